@@ -1,0 +1,49 @@
+/** The kinds of thing Akin finds: one lane of results each. */
+export const MODALITIES = ['image', 'sound', 'text'] as const;
+export type Modality = (typeof MODALITIES)[number];
+
+/** Where a segment sits inside its item. Milliseconds for sound; UTF-16 offsets into the decoded text. */
+export type SegmentPlace =
+  | { kind: 'image' }
+  | { kind: 'sound'; startMs: number; endMs: number }
+  | { kind: 'sound-window'; startMs: number; endMs: number }
+  | {
+      kind: 'passage';
+      startOffset: number;
+      endOffset: number;
+      heading?: string;
+      /** 1-based. */
+      page?: number;
+    };
+
+/** What became of a file: only `indexed` yields segments, the others carry a reason a person can act on. */
+export type IndexOutcome = 'indexed' | 'unsupported' | 'corrupt' | 'too-large' | 'unreadable';
+
+/** A file that could not be decoded; `reason` names the cause and what to do. */
+export interface Refusal {
+  outcome: Exclude<IndexOutcome, 'indexed'>;
+  reason: string;
+}
+
+/** Plain words for how close a hit is, the same for every query. */
+export const STRENGTHS = ['strong', 'fair', 'weak', 'none'] as const;
+export type Strength = (typeof STRENGTHS)[number];
+
+/** What a person knows of a file besides its content. Unknown fields are absent. */
+export interface ItemMetadata {
+  /** Pixels after EXIF rotation. */
+  width?: number;
+  height?: number;
+  /** Sound. */
+  durationMs?: number;
+  sampleRateHz?: number;
+  channels?: number;
+  /** Documents. */
+  title?: string;
+  pageCount?: number;
+  /** When the picture was taken or the sound recorded, from the file's own tags; milliseconds since 1970. */
+  takenAtMs?: number;
+}
+
+/** Length of a vector in the common space. */
+export const EMBEDDING_LENGTH = 256;

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { AppError } from '../base/errors.ts';
+import type { ErrorCode } from '../base/errors.ts';
+import { events, methods } from './methods.ts';
+import type { EventName, EventPayload, Input, MethodName, Output } from './methods.ts';
+import type { Transport } from './transport.ts';
+
+/** The engine as its callers see it. */
+export interface Client {
+  /** Rejects with AppError; an aborted `signal` cancels the work and rejects with code `cancelled`. */
+  call<M extends MethodName>(method: M, input: Input<M>, signal?: AbortSignal): Promise<Output<M>>;
+  /** Returns a function that stops listening. */
+  on<E extends EventName>(name: E, listener: (payload: EventPayload<E>) => void): () => void;
+}
+
+const message = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('reply'),
+    id: z.int(),
+    ok: z.boolean(),
+    value: z.unknown(),
+    error: z.unknown(),
+  }),
+  z.object({ type: z.literal('event'), name: z.string(), payload: z.unknown() }),
+]);
+
+const replyError = z.object({ code: z.string(), message: z.string() });
+
+interface Pending {
+  resolve: (value: unknown) => void;
+  reject: (error: AppError) => void;
+}
+
+/** A client over `transport`. When the other side closes, every pending call rejects with `engine-stopped`. */
+export function createClient(transport: Transport): Client {
+  const pending = new Map<number, Pending>();
+  const listeners = new Map<string, Set<(payload: never) => void>>();
+  let lastId = 0;
+
+  transport.onMessage((raw) => {
+    const parsed = message.safeParse(raw);
+    if (!parsed.success) return;
+    if (parsed.data.type === 'event')
+      deliverEvent(listeners, parsed.data.name, parsed.data.payload);
+    else settle(pending, parsed.data);
+  });
+  transport.onClose(() => {
+    for (const { reject } of pending.values()) {
+      reject(new AppError('engine-stopped', 'Akin’s engine stopped; try again in a moment.'));
+    }
+    pending.clear();
+  });
+
+  return {
+    call: async (method, input, signal) => {
+      lastId += 1;
+      const value = await request(transport, pending, { id: lastId, method, input }, signal);
+      return methods[method].output.parse(value) as Output<typeof method>; // parsed by this method's own schema
+    },
+    on: (name, listener) => {
+      const set = listeners.get(name) ?? new Set();
+      listeners.set(name, set.add(listener));
+      return () => set.delete(listener);
+    },
+  };
+}
+
+function request(
+  transport: Transport,
+  pending: Map<number, Pending>,
+  call: { id: number; method: string; input: unknown },
+  signal?: AbortSignal,
+): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) {
+      reject(cancelled());
+      return;
+    }
+    signal?.addEventListener('abort', () => {
+      transport.post({ type: 'cancel', id: call.id });
+      pending.delete(call.id);
+      reject(cancelled());
+    });
+    pending.set(call.id, { resolve, reject });
+    transport.post({ type: 'call', ...call });
+  });
+}
+
+const cancelled = (): AppError => new AppError('cancelled', 'The request was cancelled.');
+
+function settle(
+  pending: Map<number, Pending>,
+  reply: { id: number; ok: boolean; value?: unknown; error?: unknown },
+): void {
+  const call = pending.get(reply.id);
+  pending.delete(reply.id);
+  if (reply.ok) {
+    call?.resolve(reply.value);
+    return;
+  }
+  const error = replyError.parse(reply.error);
+  call?.reject(new AppError(error.code as ErrorCode, error.message)); // codes come from the server's own AppError
+}
+
+function deliverEvent(
+  listeners: Map<string, Set<(payload: never) => void>>,
+  name: string,
+  payload: unknown,
+): void {
+  if (!Object.hasOwn(events, name)) return;
+  const parsed = events[name as EventName].parse(payload); // hasOwn above proves it
+  for (const listener of listeners.get(name) ?? []) listener(parsed as never);
+}

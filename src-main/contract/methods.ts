@@ -1,0 +1,222 @@
+import { z } from 'zod';
+import { MODALITIES, STRENGTHS } from '../base/types.ts';
+
+const modality = z.enum(MODALITIES);
+const itemId = z.int().positive();
+const nothing = z.object({});
+
+/** Where a segment sits in its item; mirrors SegmentPlace of base/types. */
+export const segmentPlace = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('image') }),
+  z.object({ kind: z.literal('sound'), startMs: z.number(), endMs: z.number() }),
+  z.object({ kind: z.literal('sound-window'), startMs: z.number(), endMs: z.number() }),
+  z.object({
+    kind: z.literal('passage'),
+    startOffset: z.int(),
+    endOffset: z.int(),
+    heading: z.string().optional(),
+    page: z.int().optional(),
+  }),
+]);
+
+const weight = z.number().min(-4).max(4).default(1);
+
+/** One example of a query; a negative weight means "not this". */
+export const queryExample = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text: z.string().min(1).max(10_000), weight }),
+  z.object({ kind: z.literal('file'), path: z.string().min(1), weight }),
+  /** A file whose path is unknown: dropped or pasted into a browser. */
+  z.object({
+    kind: z.literal('bytes'),
+    name: z.string().max(255),
+    bytes: z.instanceof(Uint8Array),
+    weight,
+  }),
+  z.object({ kind: z.literal('item'), itemId, weight }),
+]);
+
+/** Filters narrow the gallery; an absent filter lets everything through. */
+export const queryFilter = z.object({
+  modalities: z.array(modality).optional(),
+  /** Absolute folder; everything below it passes. */
+  under: z.string().optional(),
+  /** Taken (or else modified) in this range, milliseconds since 1970. */
+  fromMs: z.number().optional(),
+  toMs: z.number().optional(),
+});
+
+export const query = z.object({
+  examples: z.array(queryExample).min(1).max(64),
+  filter: queryFilter.default({}),
+  /** Most hits in a lane. */
+  limit: z.int().min(1).max(100_000).default(50),
+});
+
+const metadata = z.object({
+  width: z.int().optional(),
+  height: z.int().optional(),
+  durationMs: z.number().optional(),
+  sampleRateHz: z.number().optional(),
+  channels: z.int().optional(),
+  title: z.string().optional(),
+  pageCount: z.int().optional(),
+  takenAtMs: z.number().optional(),
+});
+
+/** An indexed file as a person knows it. */
+export const item = z.object({
+  itemId,
+  /** Absolute. */
+  path: z.string(),
+  /** File name with extension. */
+  name: z.string(),
+  modality,
+  mimeType: z.string(),
+  byteSize: z.number(),
+  modifiedMs: z.number(),
+  isOffline: z.boolean(),
+  metadata,
+});
+
+/** An item of a lane with the segment that was found in it. */
+export const hit = z.object({
+  item,
+  /** Cosine similarity, or the fused rank score where words matched too; only for ordering within a lane. */
+  score: z.number(),
+  strength: z.enum(STRENGTHS),
+  segment: z.object({
+    segmentId: z.int().positive(),
+    place: segmentPlace,
+    /** The passage, for notes. */
+    text: z.string().optional(),
+  }),
+  /** True where the words of the query stand in the file's name or text. */
+  matchedWords: z.boolean(),
+});
+
+const lane = z.array(hit);
+export const answer = z.object({
+  lanes: z.object({ image: lane, sound: lane, text: lane }),
+  elapsedMs: z.number(),
+});
+
+/** One entry of the list of files that need a look. */
+export const problem = z.object({
+  path: z.string(),
+  outcome: z.enum(['unsupported', 'corrupt', 'too-large', 'unreadable']),
+  reason: z.string(),
+  failureCount: z.int(),
+});
+
+/** How far indexing has come. `doneCount` of `totalCount` files; rates in files a second. */
+export const indexProgress = z.object({
+  phase: z.enum(['scanning', 'indexing', 'idle', 'paused']),
+  doneCount: z.int(),
+  totalCount: z.int(),
+  filesPerSecond: z.number(),
+  timeLeftMs: z.number().optional(),
+  currentPath: z.string().optional(),
+});
+
+/** What a scan of the roots led to, in files. */
+export const indexSummary = z.object({
+  indexed: z.int(),
+  unchanged: z.int(),
+  moved: z.int(),
+  removed: z.int(),
+  offline: z.int(),
+  unsupported: z.int(),
+  corrupt: z.int(),
+  tooLarge: z.int(),
+  unreadable: z.int(),
+  problems: z.array(problem),
+});
+
+export const root = z.object({
+  rootId: z.int().positive(),
+  path: z.string(),
+  isOnline: z.boolean(),
+  itemCount: z.int(),
+});
+
+export const status = z.object({
+  libraryDir: z.string(),
+  roots: z.array(root),
+  items: z.object({ image: z.int(), sound: z.int(), text: z.int() }),
+  segmentCount: z.int(),
+  problemCount: z.int(),
+  byteSizeOnDisk: z.number(),
+  modelVersion: z.string(),
+  encoderPack: z.string(),
+  progress: indexProgress,
+});
+
+export const doctorCheck = z.object({
+  name: z.string(),
+  isOk: z.boolean(),
+  /** What was found and, when not ok, what to do. */
+  detail: z.string(),
+});
+
+/** Every request a shell can make of the engine: name → input and output. */
+export const methods = {
+  'library.status': { input: nothing, output: status },
+  /** Adds roots (absolute folders) and starts indexing them; answers at once. */
+  'library.addRoots': {
+    input: z.object({ paths: z.array(z.string().min(1)).min(1) }),
+    output: z.object({ roots: z.array(root) }),
+  },
+  'library.removeRoot': { input: z.object({ rootId: z.int() }), output: nothing },
+  /** Scans the given roots (all when empty) and answers when everything found is indexed. */
+  'library.index': {
+    input: z.object({ rootIds: z.array(z.int()).default([]) }),
+    output: indexSummary,
+  },
+  'library.pause': { input: nothing, output: nothing },
+  'library.resume': { input: nothing, output: nothing },
+  'library.problems': { input: nothing, output: z.object({ problems: z.array(problem) }) },
+  'search.query': { input: query, output: answer },
+  'items.get': { input: z.object({ itemId }), output: item },
+  /** The whole decoded text of a document, passages joined. */
+  'items.text': { input: z.object({ itemId }), output: z.object({ text: z.string() }) },
+  /** WebP, longest side 256 px; absent for sounds and notes. */
+  'items.thumbnail': {
+    input: z.object({ itemId }),
+    output: z.object({ webp: z.instanceof(Uint8Array).optional() }),
+  },
+  /** Peaks 0-255 over the whole sound; absent for other modalities. */
+  'items.waveform': {
+    input: z.object({ itemId }),
+    output: z.object({ peaks: z.instanceof(Uint8Array).optional() }),
+  },
+  'doctor.check': { input: nothing, output: z.object({ checks: z.array(doctorCheck) }) },
+} as const;
+
+/** Everything the engine says unasked. */
+export const events = {
+  'index.progress': indexProgress,
+  'index.finished': indexSummary,
+  /** Items were added, changed or removed: results may be stale. */
+  'library.changed': z.object({ segmentCount: z.int() }),
+} as const;
+
+export type Methods = typeof methods;
+export type MethodName = keyof Methods;
+export type Input<M extends MethodName> = z.input<Methods[M]['input']>;
+export type ParsedInput<M extends MethodName> = z.output<Methods[M]['input']>;
+export type Output<M extends MethodName> = z.output<Methods[M]['output']>;
+export type EventName = keyof typeof events;
+export type EventPayload<E extends EventName> = z.output<(typeof events)[E]>;
+
+export type Query = z.output<typeof query>;
+export type QueryExample = z.output<typeof queryExample>;
+export type QueryFilter = z.output<typeof queryFilter>;
+export type Answer = z.output<typeof answer>;
+export type Hit = z.output<typeof hit>;
+export type Item = z.output<typeof item>;
+export type Problem = z.output<typeof problem>;
+export type IndexProgress = z.output<typeof indexProgress>;
+export type IndexSummary = z.output<typeof indexSummary>;
+export type Root = z.output<typeof root>;
+export type Status = z.output<typeof status>;
+export type DoctorCheck = z.output<typeof doctorCheck>;
