@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
+import { AppError } from '../base/errors.ts';
+
+const packFile = z.object({
+  /** Relative to the pack's folder, with forward slashes. */
+  path: z.string().regex(/^[\w-]+(\/[\w.-]+)*$/),
+  /** Lower-case hexadecimal. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  byteSize: z.int().nonnegative(),
+  /** Package, version and file it was made from. */
+  source: z.string(),
+  /** SPDX expression. */
+  licence: z.string(),
+  inputs: z.array(z.string()),
+  outputs: z.array(z.string()),
+  /** The constants by which its input is made. */
+  preprocessing: z.record(z.string(), z.unknown()),
+});
+
+const manifest = z.object({ name: z.string(), version: z.string(), files: z.array(packFile) });
+
+export type PackFile = z.output<typeof packFile>;
+
+/** A folder of frozen encoders and their tables, as its manifest describes it. */
+export interface EncoderPack {
+  dir: string;
+  name: string;
+  version: string;
+  files: PackFile[];
+}
+
+/** Reads `manifest.json` in the pack's folder. Throws `pack-damaged` where it is missing, cut short or of another shape. */
+export async function readPack(dir: string): Promise<EncoderPack> {
+  const path = join(dir, 'manifest.json');
+  try {
+    const content: unknown = JSON.parse(await readFile(path, 'utf8'));
+    return { dir, ...manifest.parse(content) };
+  } catch (cause) {
+    throw damaged(path, 'cannot be read', cause);
+  }
+}
+
+/** Whether each file of the pack is present and has the bytes the manifest names; a damaged file is not an error here. */
+export async function verifyPack(pack: EncoderPack): Promise<{ path: string; isOk: boolean }[]> {
+  const verdicts: { path: string; isOk: boolean }[] = [];
+  for (const file of pack.files) {
+    verdicts.push({ path: file.path, isOk: await isIntact(join(pack.dir, file.path), file) });
+  }
+  return verdicts;
+}
+
+/** Absolute path of a file of the pack. Throws `pack-damaged` where the manifest does not list it. */
+export function packPath(pack: EncoderPack, path: string): string {
+  if (pack.files.some((file) => file.path === path)) return join(pack.dir, path);
+  throw damaged(join(pack.dir, 'manifest.json'), `does not list ${path}`);
+}
+
+/** A JSON file of the pack, checked against a schema. Throws `pack-damaged` naming the file. */
+export async function readPackJson<T>(
+  pack: EncoderPack,
+  path: string,
+  schema: z.ZodType<T>,
+): Promise<T> {
+  const absolute = packPath(pack, path);
+  try {
+    return schema.parse(JSON.parse(await readFile(absolute, 'utf8')));
+  } catch (cause) {
+    throw damaged(absolute, 'cannot be read', cause);
+  }
+}
+
+async function isIntact(path: string, file: PackFile): Promise<boolean> {
+  try {
+    if ((await stat(path)).size !== file.byteSize) return false;
+    const hash = createHash('sha256');
+    await pipeline(createReadStream(path), hash);
+    return hash.digest('hex') === file.sha256;
+  } catch {
+    return false;
+  }
+}
+
+function damaged(path: string, what: string, cause?: unknown): AppError {
+  const message = `The encoder pack's file ${path} ${what}. Install Akin again to restore it.`;
+  return new AppError('pack-damaged', message, { cause });
+}

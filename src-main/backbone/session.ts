@@ -1,0 +1,36 @@
+import { InferenceSession } from 'onnxruntime-node';
+import { AppError } from '../base/errors.ts';
+
+/**
+ * An ONNX file ready to run on the CPU with one thread: encoder processes run side by side, and two threads in one
+ * session would fight over the same cores. Keep the session for the life of the process; releasing leaks
+ * (microsoft/onnxruntime#25325). Throws `pack-damaged` where the file is missing or not a model.
+ */
+export async function openSession(onnxPath: string): Promise<InferenceSession> {
+  try {
+    return await InferenceSession.create(onnxPath, {
+      executionProviders: ['cpu'],
+      intraOpNumThreads: 1,
+      interOpNumThreads: 1,
+      executionMode: 'sequential',
+      logSeverityLevel: 3,
+    });
+  } catch (cause) {
+    const message = `The encoder ${onnxPath} cannot be opened. Install Akin again to restore it.`;
+    throw new AppError('pack-damaged', message, { cause });
+  }
+}
+
+/** The named output's values. Throws `pack-damaged` where the model gives no such float32 output. */
+export function outputValues(
+  outputs: InferenceSession.OnnxValueMapType,
+  name: string,
+): Float32Array {
+  const value = outputs[name];
+  const data = value && 'data' in value ? value.data : undefined;
+  if (data instanceof Float32Array) return data;
+  throw new AppError(
+    'pack-damaged',
+    `The encoder gives no output “${name}”. Install Akin again to restore it.`,
+  );
+}
