@@ -1,0 +1,58 @@
+import type { Attribute, ElementType, Node, Port, Tensor } from './onnx-writer.ts';
+import { writeModel } from './onnx-writer.ts';
+
+/** Names a value inside a graph under construction. */
+export type Value = string;
+
+/** Records operators in the order they are added and names what they give; `finish` writes the ONNX model. */
+export interface GraphBuilder {
+  input(name: string, type: ElementType, dims: readonly (number | string)[]): Value;
+  constant(tensor: Tensor): Value;
+  /** One output of an operator; an input that an operator leaves out is ''. */
+  add(
+    op: string,
+    inputs: readonly Value[],
+    attributes?: Readonly<Record<string, Attribute>>,
+  ): Value;
+  /** As `add`, for an operator with several outputs. */
+  addMany(
+    op: string,
+    inputs: readonly Value[],
+    outputCount: number,
+    attributes?: Readonly<Record<string, Attribute>>,
+  ): Value[];
+  output(name: string, value: Value, type: ElementType, dims: readonly (number | string)[]): void;
+  finish(): Uint8Array;
+}
+
+/** An empty graph. Names are numbered in order, so the same calls give the same bytes. */
+export function createGraphBuilder(): GraphBuilder {
+  const nodes: Node[] = [];
+  const constants = new Map<string, Tensor>();
+  const inputs: Port[] = [];
+  const outputs: Port[] = [];
+
+  const addMany: GraphBuilder['addMany'] = (op, operands, outputCount, attributes = {}) => {
+    const results = Array.from({ length: outputCount }, (_, i) => `v${nodes.length}_${i}`);
+    nodes.push({ op, inputs: operands, outputs: results, attributes });
+    return results;
+  };
+  return {
+    input(name, type, dims) {
+      inputs.push({ name, type, dims });
+      return name;
+    },
+    constant(tensor) {
+      const name = `c${constants.size}`;
+      constants.set(name, tensor);
+      return name;
+    },
+    addMany,
+    add: (op, operands, attributes) => addMany(op, operands, 1, attributes)[0] ?? '',
+    output(name, value, type, dims) {
+      nodes.push({ op: 'Identity', inputs: [value], outputs: [name], attributes: {} });
+      outputs.push({ name, type, dims });
+    },
+    finish: () => writeModel({ nodes, constants, inputs, outputs }),
+  };
+}
