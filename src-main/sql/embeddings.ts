@@ -1,4 +1,6 @@
+/// <reference lib="esnext.float16" />
 import type { Modality } from '../base/types.ts';
+import type { Database } from './database.ts';
 
 /** A segment's unit vector of 256 in the common space of one model version. */
 export interface EmbeddingRow {
@@ -7,6 +9,8 @@ export interface EmbeddingRow {
   modality: Modality;
   embedding: Float32Array;
 }
+
+export type SegmentEmbedding = Pick<EmbeddingRow, 'segmentId' | 'embedding'>;
 
 export interface EmbeddingReader {
   /** Every embedding of a model version. Consume it at once: the database is busy until it ends. */
@@ -17,8 +21,50 @@ export interface EmbeddingReader {
 
 export interface EmbeddingWriter {
   /** Keeps these embeddings for `modelId` in one transaction, over any it had. */
-  replaceEmbeddings(
-    modelId: number,
-    rows: readonly Pick<EmbeddingRow, 'segmentId' | 'embedding'>[],
-  ): void;
+  replaceEmbeddings(modelId: number, rows: readonly SegmentEmbedding[]): void;
+}
+
+interface StoredEmbedding extends Omit<EmbeddingRow, 'embedding'> {
+  packed: Uint8Array;
+}
+
+const EMBEDDING_COLUMNS = `
+  segment_id AS segmentId, item_id AS itemId, modality, embedding AS packed
+  FROM embeddings JOIN segments USING (segment_id) JOIN items USING (item_id)`;
+
+export function embeddingReader(db: Database): EmbeddingReader {
+  const all = db.prepare<[number], StoredEmbedding>(`
+    SELECT ${EMBEDDING_COLUMNS} WHERE model_id = ?`);
+  const byItems = db.prepare<[string, number], StoredEmbedding>(`
+    SELECT ${EMBEDDING_COLUMNS} WHERE item_id IN (SELECT value FROM json_each(?)) AND model_id = ?
+    ORDER BY segment_id`);
+  return {
+    *iterateEmbeddings(modelId) {
+      for (const row of all.iterate(modelId)) yield toEmbedding(row);
+    },
+    embeddingsOf: (itemIds, modelId) =>
+      byItems.all(JSON.stringify(itemIds), modelId).map(toEmbedding),
+  };
+}
+
+export function embeddingWriter(db: Database): EmbeddingWriter {
+  const replace = db.prepare<[number, number, Uint8Array]>(`
+    INSERT OR REPLACE INTO embeddings (model_id, segment_id, embedding) VALUES (?, ?, ?)`);
+  return {
+    replaceEmbeddings: db.transaction((modelId: number, rows: readonly SegmentEmbedding[]) => {
+      for (const { segmentId, embedding } of rows) {
+        replace.run(modelId, segmentId, packEmbedding(embedding));
+      }
+    }),
+  };
+}
+
+/** Half precision: a cosine of two unit vectors moves by less than 1e-4. */
+export function packEmbedding(embedding: Float32Array): Uint8Array {
+  return new Uint8Array(Float16Array.from(embedding).buffer);
+}
+
+function toEmbedding({ packed, ...row }: StoredEmbedding): EmbeddingRow {
+  const halves = new Float16Array(packed.buffer, packed.byteOffset, packed.byteLength / 2);
+  return { ...row, embedding: new Float32Array(halves) };
 }

@@ -1,5 +1,7 @@
 import type { ItemMetadata, Modality, SegmentPlace } from '../base/types.ts';
-import type { FileRecord } from './items.ts';
+import { onlyRow, type Database } from './database.ts';
+import { packEmbedding } from './embeddings.ts';
+import { fileName, type FileRecord } from './items.ts';
 
 /** What the encoder made of one segment. */
 export interface IndexedSegment {
@@ -43,4 +45,108 @@ export interface IndexedItemWriter {
   writeIndexedItems(items: readonly IndexedItem[], made: IndexedWith): WrittenItem[];
   /** Indexes `file`, whose bytes are those of an indexed item, by copying all that was made of it. */
   copyItem(fromItemId: number, file: FileRecord, nowMs: number): WrittenItem;
+}
+
+export function indexedItemWriter(db: Database): IndexedItemWriter {
+  const keepItem = itemKeeper(db);
+  const keepSegment = segmentKeeper(db);
+  const copySegments = segmentCopier(db);
+  const readOrigin = db.prepare<[number], Pick<StoredItem, 'modality' | 'mimeType' | 'metadata'>>(`
+    SELECT modality, mime_type AS mimeType, metadata FROM items WHERE item_id = ?`);
+  return {
+    writeIndexedItems: db.transaction((items: readonly IndexedItem[], made: IndexedWith) =>
+      items.map(({ segments, ...item }) => {
+        const metadata = JSON.stringify(item.metadata);
+        const itemId = keepItem({ ...item, metadata, indexedMs: made.nowMs });
+        const segmentIds = segments.map((segment, ordinal) =>
+          keepSegment(itemId, ordinal, segment, made),
+        );
+        return { itemId, segmentIds };
+      }),
+    ),
+    copyItem: db.transaction((fromItemId: number, file: FileRecord, nowMs: number) => {
+      const origin = onlyRow(readOrigin.get(fromItemId));
+      const itemId = keepItem({ ...origin, ...file, indexedMs: nowMs });
+      return { itemId, segmentIds: copySegments(fromItemId, itemId) };
+    }),
+  };
+}
+
+interface StoredItem extends FileRecord {
+  modality: Modality;
+  mimeType: string;
+  metadata: string;
+  indexedMs: number;
+}
+
+/** Puts an item at its path, without segments and without a failure; answers its id. */
+function itemKeeper(db: Database): (item: StoredItem) => number {
+  const put = db.prepare<StoredItem & { name: string }, number>(`
+    INSERT INTO items (root_id, relative_path, name, content_hash, byte_size, modified_ms, modality,
+      mime_type, metadata, indexed_ms)
+    VALUES (:rootId, :relativePath, :name, :contentHash, :byteSize, :modifiedMs, :modality,
+      :mimeType, :metadata, :indexedMs)
+    ON CONFLICT (root_id, relative_path) DO UPDATE SET
+      content_hash = excluded.content_hash, byte_size = excluded.byte_size,
+      modified_ms = excluded.modified_ms, modality = excluded.modality,
+      mime_type = excluded.mime_type, metadata = excluded.metadata, indexed_ms = excluded.indexed_ms
+    RETURNING item_id`);
+  const clear = db.prepare<[number]>(`DELETE FROM segments WHERE item_id = ?`);
+  const forgive = db.prepare<[number, string]>(`
+    DELETE FROM failures WHERE root_id = ? AND relative_path = ?`);
+  return (item) => {
+    const itemId = onlyRow(put.pluck().get({ ...item, name: fileName(item.relativePath) }));
+    clear.run(itemId);
+    forgive.run(item.rootId, item.relativePath);
+    return itemId;
+  };
+}
+
+type SegmentKeeper = (
+  itemId: number,
+  ordinal: number,
+  segment: IndexedSegment,
+  made: IndexedWith,
+) => number;
+
+function segmentKeeper(db: Database): SegmentKeeper {
+  const addSegment = db.prepare<[number, number, string, string | null], number>(`
+    INSERT INTO segments (item_id, ordinal, place, text) VALUES (?, ?, ?, ?) RETURNING segment_id`);
+  const addFeatures = db.prepare<[number, string, Uint8Array]>(`
+    INSERT INTO features (segment_id, pack_version, packed) VALUES (?, ?, ?)`);
+  const addEmbedding = db.prepare<[number, number, Uint8Array]>(`
+    INSERT INTO embeddings (model_id, segment_id, embedding) VALUES (?, ?, ?)`);
+  return (itemId, ordinal, { place, text, features, embedding }, made) => {
+    const segmentId = onlyRow(
+      addSegment.pluck().get(itemId, ordinal, JSON.stringify(place), text ?? null),
+    );
+    addFeatures.run(segmentId, made.packVersion, features);
+    addEmbedding.run(made.modelId, segmentId, packEmbedding(embedding));
+    return segmentId;
+  };
+}
+
+/** Copies segments with their features and embeddings from one item to another; answers the new ids. */
+function segmentCopier(db: Database): (fromItemId: number, toItemId: number) => number[] {
+  const list = db.prepare<[number], number>(`
+    SELECT segment_id FROM segments WHERE item_id = ? ORDER BY ordinal`);
+  const copySegment = db.prepare<[number, number], number>(`
+    INSERT INTO segments (item_id, ordinal, place, text)
+    SELECT ?, ordinal, place, text FROM segments WHERE segment_id = ? RETURNING segment_id`);
+  const copyFeatures = db.prepare<[number, number]>(`
+    INSERT INTO features (segment_id, pack_version, packed)
+    SELECT ?, pack_version, packed FROM features WHERE segment_id = ?`);
+  const copyEmbeddings = db.prepare<[number, number]>(`
+    INSERT INTO embeddings (model_id, segment_id, embedding)
+    SELECT model_id, ?, embedding FROM embeddings WHERE segment_id = ?`);
+  return (fromItemId, toItemId) =>
+    list
+      .pluck()
+      .all(fromItemId)
+      .map((from) => {
+        const segmentId = onlyRow(copySegment.pluck().get(toItemId, from));
+        copyFeatures.run(segmentId, from);
+        copyEmbeddings.run(segmentId, from);
+        return segmentId;
+      });
 }

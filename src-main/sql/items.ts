@@ -1,4 +1,7 @@
+import { join, posix } from 'node:path';
 import type { ItemMetadata, Modality } from '../base/types.ts';
+import type { Database } from './database.ts';
+import { foldersUnder } from './folders.ts';
 
 /** A file as a scan sees it. `relativePath` is below its root and uses `/` on every platform. */
 export interface FileRecord {
@@ -52,4 +55,93 @@ export interface ItemWriter {
   moveItem(itemId: number, file: FileRecord): void;
   /** Removes items with all that hangs on them. */
   removeItems(itemIds: readonly number[]): void;
+}
+
+const ITEM_COLUMNS = `
+  item_id AS itemId, root_id AS rootId, relative_path AS relativePath, name,
+  content_hash AS contentHash, byte_size AS byteSize, modified_ms AS modifiedMs, modality,
+  mime_type AS mimeType, metadata, indexed_ms AS indexedMs, path AS rootPath, is_online AS isOnline
+  FROM items JOIN roots USING (root_id)`;
+
+interface StoredItem extends Omit<ItemRow, 'path' | 'metadata' | 'isOnline'> {
+  rootPath: string;
+  metadata: string;
+  isOnline: 0 | 1;
+}
+
+export function itemReader(db: Database): ItemReader {
+  const byRoot = db.prepare<[number], ItemFile>(`
+    SELECT item_id AS itemId, root_id AS rootId, relative_path AS relativePath,
+      byte_size AS byteSize, modified_ms AS modifiedMs, content_hash AS contentHash
+    FROM items WHERE root_id = ?`);
+  const byHash = db.prepare<[Uint8Array], StoredItem>(`
+    SELECT ${ITEM_COLUMNS} WHERE content_hash = ? ORDER BY item_id`);
+  const byIds = db.prepare<[string], StoredItem>(`
+    SELECT ${ITEM_COLUMNS} WHERE item_id IN (SELECT value FROM json_each(?))`);
+  const counts = db.prepare<[], { modality: Modality; itemCount: number }>(`
+    SELECT modality, count(*) AS itemCount FROM items GROUP BY modality`);
+  return {
+    listFiles: (rootId) => byRoot.all(rootId),
+    findByHash: (contentHash) => byHash.all(contentHash).map(toItem),
+    getItems: (itemIds) =>
+      new Map(byIds.all(JSON.stringify(itemIds)).map((row) => [row.itemId, toItem(row)])),
+    itemIdsMatching: itemMatcher(db),
+    countItems() {
+      const none = { image: 0, sound: 0, text: 0 };
+      return counts.all().reduce((all, row) => ({ ...all, [row.modality]: row.itemCount }), none);
+    },
+  };
+}
+
+export function itemWriter(db: Database): ItemWriter {
+  const vacate = db.prepare<[number, string, number]>(`
+    DELETE FROM items WHERE root_id = ? AND relative_path = ? AND item_id <> ?`);
+  const move = db.prepare<MoveParameters>(`
+    UPDATE items SET root_id = ?, relative_path = ?, name = ?, byte_size = ?, modified_ms = ?,
+      content_hash = ? WHERE item_id = ?`);
+  const remove = db.prepare<[string]>(`
+    DELETE FROM items WHERE item_id IN (SELECT value FROM json_each(?))`);
+  return {
+    moveItem: db.transaction((itemId: number, file: FileRecord) => {
+      const { rootId, relativePath, byteSize, modifiedMs, contentHash } = file;
+      vacate.run(rootId, relativePath, itemId);
+      const name = fileName(relativePath);
+      move.run(rootId, relativePath, name, byteSize, modifiedMs, contentHash, itemId);
+    }),
+    removeItems(itemIds) {
+      remove.run(JSON.stringify(itemIds));
+    },
+  };
+}
+
+type MoveParameters = [number, string, string, number, number, Uint8Array, number];
+
+/** A file's name in the composed form people type, whatever form its file system keeps. */
+export function fileName(relativePath: string): string {
+  return posix.basename(relativePath).normalize('NFC');
+}
+
+function itemMatcher(db: Database): ItemReader['itemIdsMatching'] {
+  const roots = db.prepare<[], { rootId: number; path: string }>(
+    `SELECT root_id AS rootId, path FROM roots`,
+  );
+  const inFolder = db.prepare<[number, string, string, number, number], number>(`
+    SELECT item_id FROM items WHERE root_id = ? AND relative_path >= ? AND relative_path < ?
+      AND dated_ms >= ? AND dated_ms <= ?`);
+  return ({ under, fromMs = -Infinity, toMs = Infinity }) => {
+    const itemIds = foldersUnder(roots.all(), under).flatMap(({ rootId, from, before }) =>
+      inFolder.pluck().all(rootId, from, before, fromMs, toMs),
+    );
+    return new Set(itemIds);
+  };
+}
+
+function toItem({ rootPath, ...row }: StoredItem): ItemRow {
+  return {
+    ...row,
+    path: join(rootPath, row.relativePath),
+    // Only this module's writers fill the column, from an ItemMetadata.
+    metadata: JSON.parse(row.metadata) as ItemMetadata,
+    isOnline: row.isOnline === 1,
+  };
 }

@@ -1,12 +1,31 @@
-import type { EmbeddingReader, EmbeddingWriter } from './embeddings.ts';
-import type { FailureReader, FailureWriter } from './failures.ts';
-import type { FeatureReader } from './features.ts';
-import type { IndexedItemWriter } from './indexed-items.ts';
-import type { ItemReader, ItemWriter } from './items.ts';
-import type { ModelReader, ModelWriter } from './models.ts';
-import type { RootReader, RootWriter } from './roots.ts';
-import type { SegmentReader } from './segments.ts';
-import type { WordReader } from './words.ts';
+import {
+  openDatabase,
+  openDatabaseForReading,
+  type Database,
+  type DatabaseKind,
+} from './database.ts';
+import {
+  embeddingReader,
+  embeddingWriter,
+  type EmbeddingReader,
+  type EmbeddingWriter,
+} from './embeddings.ts';
+import {
+  failureReader,
+  failureWriter,
+  type FailureReader,
+  type FailureWriter,
+} from './failures.ts';
+import { featureReader, type FeatureReader } from './features.ts';
+import { indexedItemWriter, type IndexedItemWriter } from './indexed-items.ts';
+import { checkIntegrity } from './integrity.ts';
+import { itemReader, itemWriter, type ItemReader, type ItemWriter } from './items.ts';
+import { LIBRARY_MIGRATIONS } from './migrations/library-migrations.ts';
+import { modelReader, modelWriter, type ModelReader, type ModelWriter } from './models.ts';
+import { claimOwnership } from './ownership.ts';
+import { rootReader, rootWriter, type RootReader, type RootWriter } from './roots.ts';
+import { segmentReader, type SegmentReader } from './segments.ts';
+import { wordReader, type WordReader } from './words.ts';
 
 /** Everything that can be asked of a library. Readers in several processes may share one file. */
 export interface LibraryReader
@@ -35,6 +54,13 @@ export interface LibraryWriter
     ModelWriter,
     FailureWriter {}
 
+const LIBRARY: DatabaseKind = {
+  name: 'library',
+  /** "Akin" in ASCII. */
+  applicationId: 0x416b696e,
+  migrations: LIBRARY_MIGRATIONS,
+};
+
 /**
  * Opens the SQLite file at `path`; a writer makes and migrates it and owns it until closed or killed.
  * Throws `library-locked` where another process owns it, `library-damaged` where the file is no sound
@@ -42,6 +68,56 @@ export interface LibraryWriter
  */
 export function openLibrary(path: string, options: { readonly: true }): LibraryReader;
 export function openLibrary(path: string, options?: { readonly?: false }): LibraryWriter;
-export function openLibrary(path: string): LibraryWriter {
-  throw new Error(path);
+export function openLibrary(path: string, options?: { readonly?: boolean }): LibraryReader {
+  return options?.readonly === true ? openReader(path) : openWriter(path);
+}
+
+function openReader(path: string): LibraryReader {
+  return reader(openDatabaseForReading(path, LIBRARY), path);
+}
+
+function openWriter(path: string): LibraryWriter {
+  const giveBack = claimOwnership(path);
+  try {
+    const db = openDatabase(path, LIBRARY);
+    return {
+      ...reader(db, path),
+      ...writer(db),
+      close: () => {
+        db.close();
+        giveBack();
+      },
+    };
+  } catch (thrown) {
+    giveBack();
+    throw thrown;
+  }
+}
+
+function reader(db: Database, path: string): LibraryReader {
+  return {
+    ...rootReader(db),
+    ...itemReader(db),
+    ...segmentReader(db),
+    ...featureReader(db),
+    ...embeddingReader(db),
+    ...modelReader(db),
+    ...failureReader(db),
+    ...wordReader(db),
+    integrityCheck: () => checkIntegrity(db, path),
+    close() {
+      db.close();
+    },
+  };
+}
+
+function writer(db: Database) {
+  return {
+    ...rootWriter(db),
+    ...itemWriter(db),
+    ...indexedItemWriter(db),
+    ...embeddingWriter(db),
+    ...modelWriter(db),
+    ...failureWriter(db),
+  };
 }

@@ -1,3 +1,7 @@
+import { rmSync } from 'node:fs';
+import { toAppError } from '../base/errors.ts';
+import { openDatabase, type Database, type DatabaseKind } from './database.ts';
+
 /** A rebuildable cache of thumbnails and waveforms by content hash, in its own file beside the library. */
 export interface Previews {
   /** WebP. */
@@ -9,7 +13,54 @@ export interface Previews {
   close(): void;
 }
 
+const PREVIEWS: DatabaseKind = {
+  name: 'preview cache',
+  /** "AkiP" in ASCII. */
+  applicationId: 0x416b6950,
+  migrations: [createPreviews],
+};
+
 /** Opens the cache at `path` (previews.sqlite); one that is damaged is begun anew. */
 export function openPreviews(path: string): Previews {
-  throw new Error(path);
+  const db = openOrBegin(path);
+  const thumbnails = blobTable(db, 'thumbnails');
+  const waveforms = blobTable(db, 'waveforms');
+  return {
+    thumbnail: thumbnails.read,
+    keepThumbnail: thumbnails.keep,
+    waveform: waveforms.read,
+    keepWaveform: waveforms.keep,
+    close() {
+      db.close();
+    },
+  };
+}
+
+function openOrBegin(path: string): Database {
+  try {
+    return openDatabase(path, PREVIEWS);
+  } catch (thrown) {
+    if (toAppError(thrown).code !== 'library-damaged') throw thrown;
+    for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+    return openDatabase(path, PREVIEWS);
+  }
+}
+
+function createPreviews(db: Database): void {
+  for (const table of ['thumbnails', 'waveforms']) {
+    db.exec(`CREATE TABLE ${table} (content_hash BLOB PRIMARY KEY, bytes BLOB NOT NULL) STRICT`);
+  }
+}
+
+function blobTable(db: Database, table: 'thumbnails' | 'waveforms') {
+  const select = db
+    .prepare<[Uint8Array], Uint8Array>(`SELECT bytes FROM ${table} WHERE content_hash = ?`)
+    .pluck();
+  const replace = db.prepare<[Uint8Array, Uint8Array]>(
+    `INSERT OR REPLACE INTO ${table} (content_hash, bytes) VALUES (?, ?)`,
+  );
+  return {
+    read: (contentHash: Uint8Array) => select.get(contentHash),
+    keep: (contentHash: Uint8Array, bytes: Uint8Array) => void replace.run(contentHash, bytes),
+  };
 }

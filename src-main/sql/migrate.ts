@@ -1,0 +1,16 @@
+import type { Database } from './database.ts';
+
+/** Brings the schema from one version to the next. */
+export type Migration = (db: Database) => void;
+
+/** Runs the migrations that `db` has not had, each with its version number in one transaction. */
+export function migrate(db: Database, migrations: readonly Migration[]): void {
+  const version = Number(db.pragma('user_version', { simple: true }));
+  for (const [index, migration] of migrations.entries()) {
+    if (index < version) continue;
+    db.transaction(() => {
+      migration(db);
+      db.pragma(`user_version = ${index + 1}`);
+    })();
+  }
+}

@@ -1,0 +1,5 @@
+import type { Migration } from '../migrate.ts';
+import { createFirstLibrary } from './1-first-library.ts';
+
+/** The library's migrations; the number of those run is its version. */
+export const LIBRARY_MIGRATIONS: readonly Migration[] = [createFirstLibrary];

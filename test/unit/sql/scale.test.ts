@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { createVectorIndex } from '../../../src-main/search/vector-index.ts';
+import { openLibrary } from '../../../src-main/sql/library.ts';
+import { note, openShelf, unitVector } from './samples.ts';
+
+const ITEMS = 10_000;
+const PASSAGES = 10;
+
+it('holds 100,000 segments: the times of writing, loading and asking are printed', () => {
+  const { library, path, rootId, modelId } = openShelf();
+  const passages = Array.from(
+    { length: PASSAGES },
+    (_, i) => `passage ${i} of common words, word${i}`,
+  );
+  const made = { packVersion: 'pack-1', modelId, nowMs: 1 };
+  const batches = Array.from({ length: ITEMS / 100 }, (_, batch) =>
+    Array.from({ length: 100 }, (_, i) => note(rootId, `${batch}/${i}.txt`, ...passages)),
+  );
+  timed('write', () => batches.map((batch) => library.writeIndexedItems(batch, made)));
+  library.close();
+  const reader = timed('open', () => openLibrary(path, { readonly: true }));
+  const index = createVectorIndex();
+  timed('load', () => {
+    for (const row of reader.iterateEmbeddings(modelId)) index.upsert(row);
+  });
+  expect(index.segmentCount()).toBe(ITEMS * PASSAGES);
+  const hits = timed('search', () => index.search(unitVector(3), { modality: 'text', limit: 50 }));
+  expect(hits).toHaveLength(50);
+  expect(timed('list files', () => reader.listFiles(rootId))).toHaveLength(ITEMS);
+  expect(timed('filter', () => reader.itemIdsMatching({ fromMs: 0 })).size).toBe(ITEMS);
+  expect(timed('rare word', () => reader.matchWords('42', 'text', 50)).length).toBeGreaterThan(9);
+  expect(timed('common word', () => reader.matchWords('passage', 'text', 50))).toHaveLength(50);
+  reader.close();
+});
+
+function timed<Result>(what: string, act: () => Result): Result {
+  const startMs = performance.now();
+  const result = act();
+  console.info(`${what}: ${(performance.now() - startMs).toFixed(1)} ms`);
+  return result;
+}
