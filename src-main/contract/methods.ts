@@ -4,6 +4,7 @@ import { MODALITIES, STRENGTHS } from '../base/types.ts';
 const modality = z.enum(MODALITIES);
 const itemId = z.int().positive();
 const nothing = z.object({});
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'expected bytes');
 
 /** Where a segment sits in its item; mirrors SegmentPlace of base/types. */
 export const segmentPlace = z.discriminatedUnion('kind', [
@@ -29,7 +30,7 @@ export const queryExample = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('bytes'),
     name: z.string().max(255),
-    bytes: z.instanceof(Uint8Array),
+    bytes,
     weight,
   }),
   z.object({ kind: z.literal('item'), itemId, weight }),
@@ -161,11 +162,13 @@ export const doctorCheck = z.object({
 /** Every request a shell can make of the engine: name → input and output. */
 export const methods = {
   'library.status': { input: nothing, output: status },
-  /** Adds roots (absolute folders) and starts indexing them; answers at once. */
+  /** Adds roots (absolute folders). They are indexed by library.index, or at once while the library is watched. */
   'library.addRoots': {
     input: z.object({ paths: z.array(z.string().min(1)).min(1) }),
     output: z.object({ roots: z.array(root) }),
   },
+  /** Scans all roots and keeps them up to date from now on; answers at once. */
+  'library.watch': { input: nothing, output: nothing },
   'library.removeRoot': { input: z.object({ rootId: z.int() }), output: nothing },
   /** Scans the given roots (all when empty) and answers when everything found is indexed. */
   'library.index': {
@@ -182,12 +185,12 @@ export const methods = {
   /** WebP, longest side 256 px; absent for sounds and notes. */
   'items.thumbnail': {
     input: z.object({ itemId }),
-    output: z.object({ webp: z.instanceof(Uint8Array).optional() }),
+    output: z.object({ webp: bytes.optional() }),
   },
   /** Peaks 0-255 over the whole sound; absent for other modalities. */
   'items.waveform': {
     input: z.object({ itemId }),
-    output: z.object({ peaks: z.instanceof(Uint8Array).optional() }),
+    output: z.object({ peaks: bytes.optional() }),
   },
   'doctor.check': { input: nothing, output: z.object({ checks: z.array(doctorCheck) }) },
 } as const;

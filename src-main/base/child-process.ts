@@ -1,0 +1,36 @@
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** What a parent needs to start one of Akin's own processes. */
+export interface ChildOptions {
+  /** The pinned Node binary; the one running this process where absent. */
+  nodePath?: string;
+  /** Appended to the command line of the child. */
+  args?: readonly string[];
+}
+
+/**
+ * Starts the program `name` that lies beside the calling module, as source (.ts) or built (.js).
+ * Messages are structured clones, so typed arrays pass as they are. Standard output is not inherited:
+ * it belongs to the shell's results.
+ */
+export function forkBeside(
+  moduleUrl: string,
+  name: string,
+  options: ChildOptions = {},
+): ChildProcess {
+  const extension = moduleUrl.endsWith('.ts') ? '.ts' : '.js';
+  return fork(
+    fileURLToPath(new URL(`./${name}${extension}`, moduleUrl)),
+    [...(options.args ?? [])],
+    {
+      execPath: options.nodePath ?? process.execPath,
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      // Ctrl-C reaches the whole process group; the shell alone decides when its children stop.
+      detached: true,
+    },
+  );
+}

@@ -1,0 +1,129 @@
+import { MODALITIES, STRENGTHS } from '../base/types.ts';
+import type { Modality, Strength } from '../base/types.ts';
+import type { Answer, Hit, Item, Query, QueryFilter } from '../contract/methods.ts';
+import { strengthOf } from '../search/calibration.ts';
+import { fuseHits } from '../search/fuse.ts';
+import type { FusedHit } from '../search/fuse.ts';
+import type { ItemRow } from '../sql/items.ts';
+import type { LibraryReader } from '../sql/library.ts';
+import type { Calibrations, Gallery } from './gallery.ts';
+import { toQueryVector } from './query-vector.ts';
+import type { QueryContext } from './query-vector.ts';
+
+/** Words found literally are at least this close, whatever the model thinks of them. */
+const WORD_MATCH_STRENGTH: Strength = 'fair';
+
+/** Answers a query with a lane a modality, each best first. */
+export async function answerQuery(
+  context: QueryContext & { gallery: Gallery },
+  query: Query,
+  now: () => number,
+): Promise<Answer> {
+  const startMs = now();
+  const vector = await toQueryVector(context, query.examples);
+  const calibrations = await context.gallery.calibrations();
+  const allows = createFilter(context.library, query);
+  const words = wordsOf(query);
+  const wanted = query.filter.modalities ?? MODALITIES;
+  const lane = (modality: Modality): Hit[] =>
+    wanted.includes(modality)
+      ? findLane(context, { modality, vector, words, allows, calibrations, limit: query.limit })
+      : [];
+  const lanes = { image: lane('image'), sound: lane('sound'), text: lane('text') };
+  return { lanes, elapsedMs: now() - startMs };
+}
+
+/** An item as the contract shows it. */
+export function toItem(row: ItemRow): Item {
+  const { itemId, path, name, modality, mimeType, byteSize, modifiedMs, metadata, isOnline } = row;
+  return {
+    itemId,
+    path,
+    name,
+    modality,
+    mimeType,
+    byteSize,
+    modifiedMs,
+    metadata,
+    isOffline: !isOnline,
+  };
+}
+
+/** Positive texts are also words to look for in names and passages. */
+function wordsOf({ examples }: Query): string {
+  return examples
+    .flatMap((example) => (example.kind === 'text' && example.weight > 0 ? [example.text] : []))
+    .join(' ');
+}
+
+/** Items that pass the query's filters, without those that are its own examples. */
+function createFilter(
+  library: LibraryReader,
+  { examples, filter }: Query,
+): (itemId: number) => boolean {
+  const own = new Set(
+    examples.flatMap((example) => (example.kind === 'item' ? [example.itemId] : [])),
+  );
+  const matching = narrows(filter) ? library.itemIdsMatching(filter) : undefined;
+  return (itemId) => !own.has(itemId) && (matching?.has(itemId) ?? true);
+}
+
+function narrows({ under, fromMs, toMs }: QueryFilter): boolean {
+  return under !== undefined || fromMs !== undefined || toMs !== undefined;
+}
+
+interface LaneSearch {
+  modality: Modality;
+  vector: Float32Array | undefined;
+  words: string;
+  allows: (itemId: number) => boolean;
+  calibrations: Calibrations;
+  limit: number;
+}
+
+function findLane(
+  context: { library: LibraryReader; gallery: Gallery },
+  search: LaneSearch,
+): Hit[] {
+  const { library, gallery } = context;
+  const { modality, vector, words, allows, calibrations, limit } = search;
+  const byMeaning =
+    vector === undefined ? [] : gallery.index.search(vector, { modality, limit, allows });
+  const byWords = words === '' ? [] : library.matchWords(words, modality, limit);
+  const fused = fuseHits(
+    byMeaning,
+    byWords.filter(({ itemId }) => allows(itemId)),
+    limit,
+  );
+  return describeHits(library, fused, (similarity) =>
+    strengthOf(similarity, calibrations[modality]),
+  );
+}
+
+function describeHits(
+  library: LibraryReader,
+  fused: readonly FusedHit[],
+  toStrength: (similarity: number) => Strength,
+): Hit[] {
+  const items = library.getItems(fused.map(({ itemId }) => itemId));
+  const segments = library.getSegments(fused.map(({ segmentId }) => segmentId));
+  return fused.flatMap(({ itemId, segmentId, score, similarity, matchedWords }) => {
+    const item = items.get(itemId);
+    const segment = segments.get(segmentId);
+    if (item === undefined || segment === undefined) return [];
+    const byMeaning = similarity === undefined ? 'none' : toStrength(similarity);
+    return [
+      {
+        item: toItem(item),
+        score,
+        strength: matchedWords ? stronger(byMeaning, WORD_MATCH_STRENGTH) : byMeaning,
+        segment: { segmentId, place: segment.place, text: segment.text },
+        matchedWords,
+      },
+    ];
+  });
+}
+
+function stronger(a: Strength, b: Strength): Strength {
+  return STRENGTHS.indexOf(a) < STRENGTHS.indexOf(b) ? a : b;
+}

@@ -1,0 +1,2 @@
+/** The engine's first message to its host: the library is open, or why it is not. */
+export type EngineStart = { type: 'ready' } | { type: 'failed'; code: string; message: string };

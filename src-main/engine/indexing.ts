@@ -1,0 +1,131 @@
+import { DEFAULT_DECODE_LIMITS } from '../base/config.ts';
+import type { IndexProgress, IndexSummary } from '../contract/methods.ts';
+import { indexRoots } from '../library/indexer.ts';
+import type { IndexerContext } from '../library/indexer-context.ts';
+import { createProgressMeter } from '../library/progress-meter.ts';
+import { watchRoot } from '../library/watch.ts';
+import type { EngineContext } from './engine-context.ts';
+import { createIndexRuns } from './index-runs.ts';
+import type { IndexRuns } from './index-runs.ts';
+
+/** Indexing as the engine's handlers see it. */
+export interface Indexing {
+  /** Brings roots (all when empty) up to date. */
+  run(rootIds: readonly number[]): Promise<IndexSummary>;
+  /** Scans all roots now and whenever their files change. */
+  watch(): void;
+  /** Takes added and removed roots into account, if watching. */
+  rewatch(): void;
+  pause(): void;
+  resume(): void;
+  progress(): IndexProgress;
+  close(): Promise<void>;
+}
+
+/** Joins the indexer to the library, the gallery and the shells. */
+export function createIndexing(context: EngineContext): Indexing {
+  const encoder = context.openEncoder();
+  const meter = createProgressMeter(context.now, (progress) => {
+    context.emit('index.progress', withPause(progress, runs));
+  });
+  const runs: IndexRuns = createIndexRuns(async (rootIds, signal) => {
+    const roots = context.library
+      .listRoots()
+      .filter(({ rootId }) => rootIds.length === 0 || rootIds.includes(rootId));
+    const summary = await indexRoots(indexerContext(), roots, signal);
+    context.emit('index.finished', summary);
+    return summary;
+  });
+  const indexerContext = (): IndexerContext => ({
+    ...toldOf(context),
+    ...{ encoder, meter, openEncoder: context.openEncoder },
+    ...{ library: context.library, previews: context.previews, limits: DEFAULT_DECODE_LIMITS },
+    mayContinue: () => runs.mayContinue(),
+  });
+  const watchers = createWatchers(context, runs);
+
+  return {
+    run: (rootIds) => runs.run(rootIds),
+    watch: watchers.start,
+    rewatch: watchers.refresh,
+    pause: () => {
+      runs.pause();
+      context.emit('index.progress', withPause(meter.current(), runs));
+    },
+    resume: () => {
+      runs.resume();
+      context.emit('index.progress', meter.current());
+    },
+    progress: () => withPause(meter.current(), runs),
+    close: async () => {
+      watchers.stop();
+      await runs.close();
+      encoder.close();
+    },
+  };
+}
+
+function withPause(progress: IndexProgress, runs: IndexRuns): IndexProgress {
+  return runs.isPaused && progress.phase !== 'idle' ? { ...progress, phase: 'paused' } : progress;
+}
+
+/** What is told of each change: the gallery takes it over, the shells hear of it. */
+function toldOf({ gallery, emit, pack, model, now }: EngineContext) {
+  const tellShells = () => {
+    emit('library.changed', { segmentCount: gallery.index.segmentCount() });
+  };
+  return {
+    made: () => ({ packVersion: pack.version, modelId: model.modelId, nowMs: now() }),
+    onWritten: (items: readonly { itemId: number }[]) => {
+      gallery.refresh(items.map(({ itemId }) => itemId));
+      tellShells();
+    },
+    onMoved: tellShells,
+    onRemoved: (itemIds: readonly number[]) => {
+      gallery.remove(itemIds);
+      tellShells();
+    },
+  };
+}
+
+/** A scan nobody waits for; its faults go to the log. */
+function runInBackground(context: EngineContext, runs: IndexRuns, rootIds: number[]): void {
+  runs.run(rootIds).catch((thrown: unknown) => {
+    context.log('error', `Indexing stopped: ${String(thrown)}`);
+  });
+}
+
+function createWatchers(context: EngineContext, runs: IndexRuns) {
+  const stops = new Map<number, () => void>();
+  let isWatching = false;
+
+  const refresh = () => {
+    if (!isWatching) return;
+    const roots = new Map(context.library.listRoots().map((root) => [root.rootId, root]));
+    for (const [rootId, stop] of stops) {
+      if (roots.has(rootId)) continue;
+      stop();
+      stops.delete(rootId);
+    }
+    for (const { rootId, path } of roots.values()) {
+      if (stops.has(rootId)) continue;
+      const scan = () => {
+        runInBackground(context, runs, [rootId]);
+      };
+      stops.set(rootId, watchRoot(path, scan));
+      scan();
+    }
+  };
+  return {
+    start: () => {
+      isWatching = true;
+      refresh();
+    },
+    refresh,
+    stop: () => {
+      isWatching = false;
+      for (const stop of stops.values()) stop();
+      stops.clear();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { DecodeLimits } from '../base/config.ts';
+import type { ItemMetadata, Modality, Refusal, SegmentPlace } from '../base/types.ts';
+
+/** A segment ready to be stored: packed backbone features (≤ 4 KB) and its unit embedding [256]. */
+export interface EncodedSegment {
+  place: SegmentPlace;
+  text?: string;
+  features: Uint8Array;
+  embedding: Float32Array;
+}
+
+/** All that indexing learns from one file. */
+export interface EncodedFile {
+  outcome: 'indexed';
+  modality: Modality;
+  mimeType: string;
+  metadata: ItemMetadata;
+  segments: EncodedSegment[];
+  thumbnail?: Uint8Array;
+  waveform?: Uint8Array;
+}
+
+/** What the encoder process is asked; one answer each, in any order. */
+export interface EncoderMethods {
+  encodeFile: { input: { path: string; limits: DecodeLimits }; output: EncodedFile | Refusal };
+  /** Unit embeddings [256], one a text. */
+  encodeTexts: { input: { texts: string[] }; output: Float32Array[] };
+  /** Packed features of one modality → unit embeddings [256], by the model at `modelDir`. */
+  project: {
+    input: { modality: Modality; modelDir: string; features: Uint8Array[] };
+    output: Float32Array[];
+  };
+}
+
+export type EncoderMethod = keyof EncoderMethods;
+
+export interface EncoderRequest {
+  id: number;
+  method: EncoderMethod;
+  input: unknown;
+}
+
+export type EncoderReply =
+  | { id: number; ok: true; value: unknown }
+  | { id: number; ok: false; code: string; message: string };

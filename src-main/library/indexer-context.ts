@@ -1,0 +1,20 @@
+import type { IndexedWith, WrittenItem } from '../sql/indexed-items.ts';
+import type { LibraryWriter } from '../sql/library.ts';
+import type { Previews } from '../sql/previews.ts';
+import type { SafeEncoding } from './encode-safely.ts';
+import type { ProgressMeter } from './progress-meter.ts';
+
+/** What indexing works with and whom it tells. */
+export interface IndexerContext extends SafeEncoding {
+  library: LibraryWriter;
+  previews: Previews;
+  meter: ProgressMeter;
+  /** Encoder pack, model version and time of what is written now. */
+  made: () => IndexedWith;
+  /** Items are in the library now, with new or other segments. */
+  onWritten: (items: WrittenItem[]) => void;
+  onMoved: (itemId: number) => void;
+  onRemoved: (itemIds: number[]) => void;
+  /** Resolves when work may go on: a person can pause it. */
+  mayContinue: () => Promise<void>;
+}

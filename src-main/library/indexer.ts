@@ -1,0 +1,151 @@
+import { access, constants } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { IndexSummary, Problem } from '../contract/methods.ts';
+import type { FailureRow } from '../sql/failures.ts';
+import type { Root } from '../sql/roots.ts';
+import { indexFile } from './index-file.ts';
+import type { FileOutcome } from './index-file.ts';
+import type { IndexerContext } from './indexer-context.ts';
+import { scanRoot } from './scan.ts';
+import { planScan } from './scan-plan.ts';
+import type { ScanPlan } from './scan-plan.ts';
+import { createWriteBuffer } from './write-buffer.ts';
+
+/** Files on their way at once: one being encoded while the next are read and decoded. */
+const FILES_IN_FLIGHT = 3;
+
+/** Brings the library up to date with the files below `roots`. Safe to stop at any moment and to run again. */
+export async function indexRoots(
+  context: IndexerContext,
+  roots: readonly Root[],
+  signal: AbortSignal,
+): Promise<IndexSummary> {
+  const summary = emptySummary();
+  context.meter.setPhase('scanning');
+  try {
+    const plans = await planRoots(context, roots, summary, signal);
+    context.meter.setPhase('indexing');
+    for (const [root, plan] of plans) await indexCandidates(context, root, plan, summary, signal);
+    for (const [root, plan] of plans) removeVanished(context, root, plan, summary);
+  } finally {
+    context.meter.setPhase('idle');
+  }
+  summary.problems.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return summary;
+}
+
+function emptySummary(): IndexSummary {
+  const counts = { indexed: 0, unchanged: 0, moved: 0, removed: 0, offline: 0 };
+  return { ...counts, unsupported: 0, corrupt: 0, tooLarge: 0, unreadable: 0, problems: [] };
+}
+
+async function planRoots(
+  { library, meter }: IndexerContext,
+  roots: readonly Root[],
+  summary: IndexSummary,
+  signal: AbortSignal,
+): Promise<Map<Root, ScanPlan>> {
+  const plans = new Map<Root, ScanPlan>();
+  for (const root of roots) {
+    const items = library.listFiles(root.rootId);
+    const isOnline = await isReadable(root.path);
+    library.setRootOnline(root.rootId, isOnline);
+    if (!isOnline) {
+      summary.offline += items.length;
+      continue;
+    }
+    const found = scanRoot(root.path, signal);
+    const plan = await planScan(found, items, library.listFailures(root.rootId));
+    summary.unchanged += plan.unchangedCount;
+    for (const failure of plan.stillFailing) countProblem(summary, root, failure);
+    meter.add(plan.candidates.length);
+    plans.set(root, plan);
+  }
+  return plans;
+}
+
+function isReadable(path: string): Promise<boolean> {
+  return access(path, constants.R_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function indexCandidates(
+  context: IndexerContext,
+  root: Root,
+  { candidates }: ScanPlan,
+  summary: IndexSummary,
+  signal: AbortSignal,
+): Promise<void> {
+  const buffer = createWriteBuffer(context);
+  const failure = new AbortController();
+  const stop = AbortSignal.any([signal, failure.signal]);
+  const waiting = candidates.values();
+  const work = async () => {
+    for (const file of waiting) {
+      await context.mayContinue();
+      stop.throwIfAborted();
+      const outcome = await indexFile(context, root, file, buffer, stop);
+      count(summary, root, file.relativePath, outcome);
+      context.meter.done(join(root.path, file.relativePath));
+    }
+  };
+  try {
+    const workers = Array.from({ length: FILES_IN_FLIGHT }, work);
+    await Promise.all(workers).catch((thrown: unknown) => {
+      failure.abort(thrown);
+      throw thrown;
+    });
+  } finally {
+    buffer.flush();
+  }
+}
+
+/** Items whose files are on no online root any more; those that were found elsewhere have moved by now. */
+function removeVanished(
+  { library, onRemoved }: IndexerContext,
+  root: Root,
+  { vanished, goneFailures }: ScanPlan,
+  summary: IndexSummary,
+): void {
+  const items = library.getItems(vanished.map(({ itemId }) => itemId));
+  const removed = vanished
+    .filter(({ itemId, relativePath }) => {
+      const item = items.get(itemId);
+      return item?.rootId === root.rootId && item.relativePath === relativePath;
+    })
+    .map(({ itemId }) => itemId);
+  library.removeItems(removed);
+  library.forgetFailures(root.rootId, goneFailures);
+  if (removed.length > 0) onRemoved(removed);
+  summary.removed += removed.length;
+}
+
+function count(
+  summary: IndexSummary,
+  root: Root,
+  relativePath: string,
+  outcome: FileOutcome,
+): void {
+  if (typeof outcome === 'string') summary[outcome] += 1;
+  else countProblem(summary, root, { relativePath, ...outcome, failureCount: 1 });
+}
+
+const COUNTER = {
+  unsupported: 'unsupported',
+  corrupt: 'corrupt',
+  'too-large': 'tooLarge',
+  unreadable: 'unreadable',
+} as const;
+
+function countProblem(
+  summary: IndexSummary,
+  root: Root,
+  failure: Pick<FailureRow, 'relativePath' | 'outcome' | 'reason' | 'failureCount'>,
+): void {
+  const { relativePath, outcome, reason, failureCount } = failure;
+  const problem: Problem = { path: join(root.path, relativePath), outcome, reason, failureCount };
+  summary[COUNTER[outcome]] += 1;
+  summary.problems.push(problem);
+}

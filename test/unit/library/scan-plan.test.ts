@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { FoundFile, UnreadableFolder } from '../../../src-main/library/scan.ts';
+import { planScan } from '../../../src-main/library/scan-plan.ts';
+
+const contentHash = new Uint8Array(32);
+
+const found = (relativePath: string, modifiedMs = 1): FoundFile => ({
+  relativePath,
+  byteSize: 10,
+  modifiedMs,
+});
+const item = (relativePath: string) => ({
+  ...found(relativePath),
+  rootId: 1,
+  itemId: relativePath.length,
+  contentHash,
+});
+const failure = (relativePath: string, outcome: 'corrupt' | 'unreadable') => ({
+  ...found(relativePath),
+  rootId: 1,
+  outcome,
+  reason: 'broken',
+  failureCount: 1,
+  lastMs: 0,
+});
+
+async function* walk(...files: (FoundFile | UnreadableFolder)[]) {
+  yield* files;
+}
+
+describe('planScan', () => {
+  it('sorts files into new, changed, unchanged and vanished', async () => {
+    const plan = await planScan(
+      walk(found('new'), found('changed', 2), found('same')),
+      [item('changed'), item('same'), item('vanished')],
+      [],
+    );
+    expect(plan.candidates.map(({ relativePath }) => relativePath)).toEqual(['new', 'changed']);
+    expect(plan.unchangedCount).toBe(1);
+    expect(plan.vanished.map(({ relativePath }) => relativePath)).toEqual(['vanished']);
+  });
+
+  it('tries a failed file again only when it has changed or could not be read', async () => {
+    const plan = await planScan(
+      walk(found('broken'), found('mended', 2), found('forbidden')),
+      [],
+      [
+        failure('broken', 'corrupt'),
+        failure('mended', 'corrupt'),
+        failure('forbidden', 'unreadable'),
+      ],
+    );
+    expect(plan.stillFailing.map(({ relativePath }) => relativePath)).toEqual(['broken']);
+    expect(plan.candidates.map(({ relativePath }) => relativePath)).toEqual([
+      'mended',
+      'forbidden',
+    ]);
+  });
+
+  it('forgets failures whose files are gone', async () => {
+    const plan = await planScan(walk(), [], [failure('gone', 'corrupt')]);
+    expect(plan.goneFailures).toEqual(['gone']);
+  });
+
+  it('keeps what lies below a folder that cannot be listed', async () => {
+    const plan = await planScan(
+      walk({ unreadableFolder: 'locked', cause: 'EACCES' }),
+      [item('locked/a'), item('elsewhere')],
+      [],
+    );
+    expect(plan.vanished.map(({ relativePath }) => relativePath)).toEqual(['elsewhere']);
+  });
+});
