@@ -1,4 +1,5 @@
-import type { Modality } from '../base/types.ts';
+import { MODALITIES, type Modality } from '../base/types.ts';
+import { createVectorLane, type LaneScores } from './vector-lane.ts';
 
 /** One row of the index: a segment and its unit vector of 256. */
 export interface VectorRow {
@@ -22,7 +23,7 @@ export interface VectorSearch {
   allows?: ((itemId: number) => boolean) | undefined;
 }
 
-/** All embeddings of a library in memory, scanned exactly. */
+/** All embeddings of a library in memory, about 1.1 KB a segment, scanned exactly. */
 export interface VectorIndex {
   /** Adds a segment, or gives it a new vector. */
   upsert(row: VectorRow): void;
@@ -36,5 +37,36 @@ export interface VectorIndex {
 
 /** An empty index; fill it with `upsert`. */
 export function createVectorIndex(): VectorIndex {
-  throw new Error();
+  const lanes = {
+    image: createVectorLane(),
+    sound: createVectorLane(),
+    text: createVectorLane(),
+  };
+  const all = MODALITIES.map((modality) => lanes[modality]);
+  return {
+    upsert({ segmentId, itemId, modality, embedding }) {
+      lanes[modality].upsert(segmentId, itemId, embedding);
+    },
+    removeItem(itemId) {
+      for (const lane of all) lane.removeItem(itemId);
+    },
+    search: (vector, { modality, limit, allows }) =>
+      bestHits(lanes[modality].bestOfItems(vector), limit, allows),
+    scores: (vector, modality) => lanes[modality].bestOfItems(vector).scores,
+    segmentCount: () => all.reduce((count, lane) => count + lane.segmentCount(), 0),
+  };
+}
+
+function bestHits(found: LaneScores, limit: number, allows: VectorSearch['allows']): VectorHit[] {
+  const { itemIds, segmentIds, scores } = found;
+  const passing = scores.map((score, i) =>
+    allows?.(itemIds[i] ?? 0) === false ? -Infinity : score,
+  );
+  const lowest = passing.toSorted().at(-limit) ?? -Infinity;
+  const hits: VectorHit[] = [];
+  passing.forEach((score, i) => {
+    if (score === -Infinity || score < lowest) return;
+    hits.push({ segmentId: segmentIds[i] ?? 0, itemId: itemIds[i] ?? 0, score });
+  });
+  return hits.sort((a, b) => b.score - a.score || a.segmentId - b.segmentId).slice(0, limit);
 }
