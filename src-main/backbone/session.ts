@@ -21,7 +21,7 @@ export async function openSession(onnxPath: string): Promise<InferenceSession> {
   }
 }
 
-/** The named output's values. Throws `pack-damaged` where the model gives no such float32 output. */
+/** The named output's values, row after row. Throws `internal` where the model gives no such float32 output. */
 export function outputValues(
   outputs: InferenceSession.OnnxValueMapType,
   name: string,
@@ -29,8 +29,5 @@ export function outputValues(
   const value = outputs[name];
   const data = value && 'data' in value ? value.data : undefined;
   if (data instanceof Float32Array) return data;
-  throw new AppError(
-    'pack-damaged',
-    `The encoder gives no output “${name}”. Install Akin again to restore it.`,
-  );
+  throw new AppError('internal', `The encoder gives no float32 output “${name}”.`);
 }
