@@ -18,8 +18,8 @@ const message = z.discriminatedUnion('type', [
     type: z.literal('reply'),
     id: z.int(),
     ok: z.boolean(),
-    value: z.unknown(),
-    error: z.unknown(),
+    value: z.unknown().optional(),
+    error: z.unknown().optional(),
   }),
   z.object({ type: z.literal('event'), name: z.string(), payload: z.unknown() }),
 ]);
@@ -31,11 +31,12 @@ interface Pending {
   reject: (error: AppError) => void;
 }
 
-/** A client over `transport`. When the other side closes, every pending call rejects with `engine-stopped`. */
+/** A client over `transport`. When the other side closes, every pending and later call rejects with `engine-stopped`. */
 export function createClient(transport: Transport): Client {
   const pending = new Map<number, Pending>();
   const listeners = new Map<string, Set<(payload: never) => void>>();
   let lastId = 0;
+  let isClosed = false;
 
   transport.onMessage((raw) => {
     const parsed = message.safeParse(raw);
@@ -45,14 +46,14 @@ export function createClient(transport: Transport): Client {
     else settle(pending, parsed.data);
   });
   transport.onClose(() => {
-    for (const { reject } of pending.values()) {
-      reject(new AppError('engine-stopped', 'Akin’s engine stopped; try again in a moment.'));
-    }
+    isClosed = true;
+    for (const { reject } of pending.values()) reject(stopped());
     pending.clear();
   });
 
   return {
     call: async (method, input, signal) => {
+      if (isClosed) throw stopped();
       lastId += 1;
       const value = await request(transport, pending, { id: lastId, method, input }, signal);
       return methods[method].output.parse(value) as Output<typeof method>; // parsed by this method's own schema
@@ -76,15 +77,19 @@ function request(
       reject(cancelled());
       return;
     }
-    signal?.addEventListener('abort', () => {
+    const cancel = () => {
+      if (!pending.delete(call.id)) return;
       transport.post({ type: 'cancel', id: call.id });
-      pending.delete(call.id);
       reject(cancelled());
-    });
-    pending.set(call.id, { resolve, reject });
+    };
+    signal?.addEventListener('abort', cancel, { once: true });
     transport.post({ type: 'call', ...call });
+    pending.set(call.id, { resolve, reject });
   });
 }
+
+const stopped = (): AppError =>
+  new AppError('engine-stopped', 'Akin’s engine stopped; try again in a moment.');
 
 const cancelled = (): AppError => new AppError('cancelled', 'The request was cancelled.');
 

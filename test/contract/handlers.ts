@@ -1,0 +1,71 @@
+import type { IndexProgress, Item, Status } from '../../src-main/contract/methods.ts';
+import type { Handlers } from '../../src-main/contract/serve.ts';
+
+export const PROGRESS: IndexProgress = {
+  phase: 'idle',
+  doneCount: 0,
+  totalCount: 0,
+  filesPerSecond: 0,
+};
+
+export const STATUS: Status = {
+  libraryDir: '/library',
+  roots: [],
+  items: { image: 0, sound: 0, text: 0 },
+  segmentCount: 0,
+  problemCount: 0,
+  byteSizeOnDisk: 0,
+  modelVersion: 'anchor',
+  encoderPack: 'built-in',
+  progress: PROGRESS,
+};
+
+/** An image item at `path`. */
+export function itemAt(path: string, itemId = 1): Item {
+  return {
+    itemId,
+    path,
+    name: path.slice(path.lastIndexOf('/') + 1),
+    modality: 'image',
+    mimeType: 'image/png',
+    byteSize: 4,
+    modifiedMs: 0,
+    isOffline: false,
+    metadata: {},
+  };
+}
+
+const SUMMARY = {
+  indexed: 0,
+  unchanged: 0,
+  moved: 0,
+  removed: 0,
+  offline: 0,
+  unsupported: 0,
+  corrupt: 0,
+  tooLarge: 0,
+  unreadable: 0,
+  problems: [],
+};
+
+/** The smallest whole implementation of the contract: an empty library. `own` replaces methods. */
+export function emptyLibrary(own: Partial<Handlers> = {}): Handlers {
+  const done = () => Promise.resolve({});
+  return {
+    'library.status': () => Promise.resolve(STATUS),
+    'library.addRoots': () => Promise.resolve({ roots: [] }),
+    'library.removeRoot': done,
+    'library.index': () => Promise.resolve(SUMMARY),
+    'library.pause': done,
+    'library.resume': done,
+    'library.problems': () => Promise.resolve({ problems: [] }),
+    'search.query': () =>
+      Promise.resolve({ lanes: { image: [], sound: [], text: [] }, elapsedMs: 1 }),
+    'items.get': ({ itemId }) => Promise.resolve(itemAt('/none.png', itemId)),
+    'items.text': () => Promise.resolve({ text: '' }),
+    'items.thumbnail': () => Promise.resolve({}),
+    'items.waveform': () => Promise.resolve({}),
+    'doctor.check': () => Promise.resolve({ checks: [] }),
+    ...own,
+  };
+}
