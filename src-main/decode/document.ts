@@ -1,0 +1,70 @@
+import { readFile, stat } from 'node:fs/promises';
+import type { DecodeLimits } from '../base/config.ts';
+import { readDocx } from './docx.ts';
+import { readEpub } from './epub.ts';
+import { addHtml } from './html.ts';
+import { readMarkdown } from './markdown.ts';
+import { cutPassages } from './passages.ts';
+import { readPdf } from './pdf.ts';
+import { checkLimit, RefusalError } from './refusal.ts';
+import { createTextBuilder, type DocumentText } from './text-builder.ts';
+import { decodeText } from './text-encoding.ts';
+import type { DecodedDocument } from './types.ts';
+
+/** A document's text as passages. */
+export async function readDocument(
+  path: string,
+  mimeType: string,
+  limits: DecodeLimits,
+): Promise<DecodedDocument> {
+  // Documents are held in memory whole, as an archive's content is.
+  checkLimit('size', (await stat(path)).size, limits.unpackedByteSize, 'bytes');
+  const document = await readDocumentText(path, mimeType, limits);
+  const passages = cutPassages(document);
+  if (passages.length === 0) throw new RefusalError('unsupported', 'there is no text in it');
+  const { text, title, pageCount } = document;
+  const metadata = {
+    ...(title === undefined ? {} : { title }),
+    ...(pageCount === undefined ? {} : { pageCount }),
+  };
+  return { modality: 'text', mimeType, metadata, text, passages };
+}
+
+function readDocumentText(
+  path: string,
+  mimeType: string,
+  limits: DecodeLimits,
+): Promise<DocumentText> {
+  switch (mimeType) {
+    case 'application/pdf':
+      return readPdf(path, limits);
+    case 'application/epub+zip':
+      return readEpub(path, limits);
+    case 'text/plain':
+    case 'text/markdown':
+    case 'text/html':
+      return readTextFile(path, mimeType, limits);
+    default:
+      return readDocx(path, limits);
+  }
+}
+
+async function readTextFile(
+  path: string,
+  mimeType: string,
+  limits: DecodeLimits,
+): Promise<DocumentText> {
+  const text = decodeText(await readFile(path));
+  if (text === undefined) throw new RefusalError('unsupported', 'it is only in part text');
+  if (mimeType === 'text/html') return readHtml(text, limits);
+  checkLimit('text', text.length, limits.documentCharacters, 'characters');
+  if (mimeType === 'text/markdown') return readMarkdown(text);
+  return { text, sections: [{ startOffset: 0 }] };
+}
+
+function readHtml(html: string, limits: DecodeLimits): DocumentText {
+  const builder = createTextBuilder(limits.documentCharacters);
+  builder.startSection({});
+  const title = addHtml(builder, html);
+  return { ...builder.finish(), ...(title === undefined ? {} : { title }) };
+}

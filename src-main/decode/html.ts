@@ -1,0 +1,47 @@
+import { Parser } from 'htmlparser2';
+import type { TextBuilder } from './text-builder.ts';
+
+const UNREAD = new Set(['script', 'style', 'template', 'noscript', 'svg', 'math', 'head']);
+const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+/** Elements inside a paragraph; any other begins and ends one. */
+const INLINE = new Set(
+  (
+    'a abbr b bdi bdo cite code data del dfn em font i img ins kbd label mark q rp rt ruby s samp small span ' +
+    'strong sub sup time tt u var wbr'
+  ).split(' '),
+);
+
+/** Adds the readable text of a page: each heading begins a section. Returns the page's title. */
+export function addHtml(builder: TextBuilder, html: string): string | undefined {
+  let title = '';
+  let paragraph = '';
+  let unread = 0; // open elements whose text is not for reading
+  let isTitle = false;
+
+  function endParagraph(isHeading: boolean): void {
+    const text = paragraph.replace(/\s+/g, ' ').trim();
+    paragraph = '';
+    if (isHeading && text !== '') builder.startSection({ heading: text });
+    builder.addParagraph(text);
+  }
+
+  const parser = new Parser({
+    onopentagname(name) {
+      if (UNREAD.has(name)) unread++;
+      if (name === 'title') isTitle = true;
+      if (!INLINE.has(name)) endParagraph(false);
+    },
+    ontext(text) {
+      if (isTitle) title += text;
+      else if (unread === 0) paragraph += text;
+    },
+    onclosetag(name) {
+      if (UNREAD.has(name)) unread--;
+      if (name === 'title') isTitle = false;
+      if (!INLINE.has(name)) endParagraph(HEADINGS.has(name));
+    },
+  });
+  parser.end(html);
+  endParagraph(false);
+  return title.trim() === '' ? undefined : title.trim();
+}

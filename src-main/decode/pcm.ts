@@ -1,0 +1,32 @@
+import { createResampler, type Resampler } from './resample.ts';
+import { SOUND_RATE_HZ } from './types.ts';
+
+/** Some consecutive samples as a decoder gives them: one array a channel, all of one length, −1…1. */
+export interface Pcm {
+  channels: readonly Float32Array[];
+  sampleRateHz: number;
+}
+
+/** The mean of the channels at 44,100 Hz. The rate may change within a stream, as in joined MP3 files. */
+export async function* toMono(stream: AsyncIterable<Pcm>): AsyncGenerator<Float32Array> {
+  let resampler: Resampler | undefined;
+  let rateHz = 0;
+  for await (const { channels, sampleRateHz } of stream) {
+    if (resampler === undefined || sampleRateHz !== rateHz) {
+      if (resampler !== undefined) yield resampler.finish();
+      resampler = createResampler(sampleRateHz, SOUND_RATE_HZ);
+      rateHz = sampleRateHz;
+    }
+    yield resampler.push(mixDown(channels));
+  }
+  if (resampler !== undefined) yield resampler.finish();
+}
+
+function mixDown(channels: readonly Float32Array[]): Float32Array {
+  const [first = new Float32Array(0), ...others] = channels;
+  if (others.length === 0) return first;
+  return first.map((sample, i) => {
+    const sum = others.reduce((total, channel) => total + (channel[i] ?? 0), sample);
+    return sum / channels.length;
+  });
+}

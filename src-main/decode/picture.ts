@@ -1,0 +1,99 @@
+import sharp, { type Metadata, type OutputInfo, type Sharp } from 'sharp';
+import type { DecodeLimits } from '../base/config.ts';
+import { openHeic } from './heic.ts';
+import { checkLimit } from './refusal.ts';
+import { readTakenAt } from './taken-at.ts';
+import type { DecodedImage, DecodeOptions } from './types.ts';
+
+// The engine runs several pictures at once, each read once: threads and a cache inside libvips only cost.
+sharp.concurrency(1);
+sharp.cache(false);
+
+/** Longest side of the raw picture relative to its target, so that a hair-thin panorama stays small. */
+const MAX_STRETCH = 8;
+const SVG_DEFAULT_DPI = 72;
+const SVG_MAX_DPI = 100_000;
+const THUMBNAIL_WEBP = { quality: 75, effort: 2 };
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+/** A picture squashed for the encoder and its thumbnail, from one decode. Only its first frame or page is read. */
+export async function readPicture(
+  path: string,
+  mimeType: string,
+  { limits, imageSidePx, thumbnailSidePx }: DecodeOptions,
+): Promise<DecodedImage> {
+  const metadata = await sharp(path, { limitInputPixels: false }).metadata();
+  const size = metadata.autoOrient;
+  checkLimit('area', size.width * size.height, limits.picturePixels, 'pixels');
+  const source = await openPicture(path, mimeType, metadata, limits, imageSidePx);
+  const { data, info } = await shrink(source, reducedSize(size, imageSidePx));
+  const raw = { raw: { width: info.width, height: info.height, channels: info.channels } };
+  const [pixels, thumbnail] = await Promise.all([
+    sharp(data, raw)
+      .resize(imageSidePx, imageSidePx, { fit: 'fill', kernel: 'cubic' })
+      .raw()
+      .toBuffer(),
+    sharp(data, raw)
+      .resize({ ...fitInside(size, thumbnailSidePx), fit: 'fill' })
+      .webp(THUMBNAIL_WEBP)
+      .toBuffer(),
+  ]);
+  const takenAtMs = readTakenAt(metadata.exif);
+  return {
+    modality: 'image',
+    mimeType,
+    metadata: { ...size, ...(takenAtMs === undefined ? {} : { takenAtMs }) },
+    pixels,
+    thumbnail,
+  };
+}
+
+async function openPicture(
+  path: string,
+  mimeType: string,
+  metadata: Metadata,
+  limits: DecodeLimits,
+  sidePx: number,
+): Promise<Sharp> {
+  if (metadata.format === 'heif' && metadata.compression === 'hevc') {
+    return openHeic(path, limits);
+  }
+  const options = { failOn: 'error', limitInputPixels: limits.picturePixels } as const;
+  if (mimeType !== 'image/svg+xml') return sharp(path, options).autoOrient();
+  return sharp(path, { ...options, density: svgDensity(metadata.autoOrient, sidePx) });
+}
+
+/** Dots per inch that draw a small icon at the encoder's size rather than enlarge it afterwards. */
+function svgDensity({ width, height }: Size, sidePx: number): number {
+  const enlargement = Math.max(1, sidePx / Math.max(width, height));
+  return Math.min(SVG_MAX_DPI, SVG_DEFAULT_DPI * enlargement);
+}
+
+function shrink(source: Sharp, size: Size): Promise<{ data: Buffer; info: OutputInfo }> {
+  return source
+    .resize({ ...size, fit: 'fill' })
+    .flatten({ background: '#ffffff' })
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+}
+
+/**
+ * The picture shrunk by the highest power of two that leaves both sides at least sidePx: for a JPEG the
+ * decoder's own scaling does nearly all of it.
+ */
+function reducedSize({ width, height }: Size, sidePx: number): Size {
+  const factor = 2 ** Math.max(0, Math.floor(Math.log2(Math.min(width, height) / sidePx)));
+  const reduce = (side: number) => Math.min(Math.ceil(side / factor), MAX_STRETCH * sidePx);
+  return { width: reduce(width), height: reduce(height) };
+}
+
+function fitInside({ width, height }: Size, sidePx: number): Size {
+  const scale = Math.min(1, sidePx / Math.max(width, height));
+  const fit = (side: number) => Math.max(1, Math.round(side * scale));
+  return { width: fit(width), height: fit(height) };
+}
