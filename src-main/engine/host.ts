@@ -11,6 +11,7 @@ import type { EngineStart } from './engine-start.ts';
 /** A running engine. `client` is its contract; `close` lets it finish its transaction and waits for its end. */
 export interface EngineHost {
   client: Client;
+  processId: number;
   close(): Promise<void>;
 }
 
@@ -37,6 +38,7 @@ export async function startEngine(paths: Paths, options: HostOptions = {}): Prom
   await waitUntilReady(child);
   return {
     client: createClient(childTransport(child)),
+    processId: child.pid ?? 0,
     close: () => {
       isClosing = true;
       if (child.connected) child.disconnect();

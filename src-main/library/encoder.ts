@@ -13,7 +13,7 @@ import { openTextEncoder } from '../backbone/text/encoder.ts';
 import { EMBEDDING_LENGTH } from '../base/types.ts';
 import type { Modality, Refusal, SegmentPlace } from '../base/types.ts';
 import { decodeFile } from '../decode/decode.ts';
-import type { DecodedDocument, DecodedImage, DecodedSound } from '../decode/decode.ts';
+import type { DecodedDocument, DecodedImage, DecodedSound } from '../decode/types.ts';
 import { cutWindows } from '../decode/sound-windows.ts';
 import { createWaveform } from '../decode/waveform.ts';
 import type { EncodedFile, EncodedSegment, EncoderMethods } from './encoder-messages.ts';
