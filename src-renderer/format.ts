@@ -1,0 +1,57 @@
+const SECOND_MS = 1000;
+const locale = 'en';
+
+const counts = new Intl.NumberFormat(locale);
+const decimals = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+
+/** 8120 → "8,120". */
+export function formatCount(count: number): string {
+  return counts.format(count);
+}
+
+/** Files a second: whole from ten up, one decimal below. */
+export function formatRate(perSecond: number): string {
+  return perSecond >= 10 ? counts.format(Math.round(perSecond)) : decimals.format(perSecond);
+}
+
+/** 192,000 ms → "3:12"; an hour and more → "1:02:05"; under a second → "0.4 s". */
+export function formatDuration(durationMs: number): string {
+  if (durationMs > 0 && durationMs < SECOND_MS) {
+    return `${Math.max(0.1, durationMs / SECOND_MS).toFixed(1)} s`;
+  }
+  const total = Math.round(durationMs / SECOND_MS);
+  const hours = Math.floor(total / 3600);
+  const minutes = Math.floor((total % 3600) / 60);
+  const seconds = String(total % 60).padStart(2, '0');
+  return hours > 0
+    ? `${hours}:${String(minutes).padStart(2, '0')}:${seconds}`
+    : `${minutes}:${seconds}`;
+}
+
+const BYTE_UNITS = ['bytes', 'KB', 'MB', 'GB', 'TB'] as const;
+
+/** Decimal units as file managers show them: 3,100,000 → "3.1 MB". */
+export function formatByteSize(byteSize: number): string {
+  const power = byteSize < 1000 ? 0 : Math.floor(Math.log10(byteSize) / 3);
+  const unit = Math.min(power, BYTE_UNITS.length - 1);
+  return `${decimals.format(byteSize / 1000 ** unit)} ${BYTE_UNITS[unit] ?? ''}`;
+}
+
+/** Milliseconds since 1970 → "Aug 14, 2019, 7:12 AM". */
+export function formatDate(timeMs: number): string {
+  return dates.format(timeMs);
+}
+
+/** The folder of a path as a trail below the root that holds it: "Pictures / 2019 / Brittany". */
+export function formatFolder(path: string, roots: readonly string[]): string {
+  const folders = path.split(/[/\\]/).slice(0, -1);
+  const root = roots.find((candidate) => path.startsWith(candidate));
+  const rootDepth = root ? root.split(/[/\\]/).filter(Boolean).length - 1 : 0;
+  return folders.filter(Boolean).slice(rootDepth).join(' / ');
+}
+
+/** The last part of a path, whichever way its slashes lean. */
+export function baseName(path: string): string {
+  return path.split(/[/\\]/).filter(Boolean).at(-1) ?? path;
+}

@@ -1,0 +1,8 @@
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { findShell } from './shell.ts';
+import './styles/tokens.css';
+import './styles/base.css';
+
+const target = document.getElementById('window');
+if (target) mount(App, { target, props: { shell: findShell(window) } });

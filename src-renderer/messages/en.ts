@@ -1,0 +1,211 @@
+import type { Modality, Strength } from '../../src-main/base/types.ts';
+import type { Hit, IndexProgress, Problem } from '../../src-main/contract/methods.ts';
+import { formatCount, formatDuration, formatRate } from '../format.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+
+function plural(count: number, one: string, many: string): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
+function timeLeft(leftMs: number): string {
+  if (leftMs < MINUTE_MS) return 'less than a minute left';
+  if (leftMs < HOUR_MS) return `${Math.round(leftMs / MINUTE_MS)} min left`;
+  return `${(leftMs / HOUR_MS).toFixed(1)} h left`;
+}
+
+type Place = Hit['segment']['place'];
+
+/** Where a passage stands, as a reader would look it up; empty for anything else. */
+function passagePlace(place: Place): string {
+  if (place.kind !== 'passage') return '';
+  const page = place.page === undefined ? undefined : `page ${place.page}`;
+  return [place.heading, page].filter(Boolean).join(' · ');
+}
+
+function foundIn(place: Place): string {
+  switch (place.kind) {
+    case 'image':
+      return 'The whole picture';
+    case 'sound':
+      return 'The whole sound';
+    case 'sound-window':
+      return `From ${formatDuration(place.startMs)} to ${formatDuration(place.endMs)}`;
+    case 'passage':
+      return place.heading ? `Under “${place.heading}”` : passagePlace(place) || 'A passage';
+  }
+}
+
+const lanes: Record<Modality, string> = { image: 'Pictures', sound: 'Sounds', text: 'Notes' };
+const lanesInText: Record<Modality, string> = { image: 'pictures', sound: 'sounds', text: 'notes' };
+const strengths: Record<Strength, string> = {
+  strong: 'strong',
+  fair: 'fair',
+  weak: 'weak',
+  none: 'not close',
+};
+const outcomes: Record<Problem['outcome'], string> = {
+  unsupported: 'Kind not supported',
+  corrupt: 'Damaged',
+  'too-large': 'Too large',
+  unreadable: 'Cannot be read',
+};
+
+/** Every sentence and word the window shows, in English. */
+export const messages = {
+  lanes,
+  strengths,
+  outcomes,
+  passagePlace,
+  foundIn,
+  bar: {
+    label: 'Find',
+    placeholder: 'Type, paste, or drop anything …',
+    shortcut: '/',
+    addFile: 'Add a file as an example',
+    clear: 'Clear',
+    clearTitle: 'Clear the query (Esc)',
+    keep: 'Keep as example',
+    keepTitle: 'Keep these words as an example and type more (Shift+Enter)',
+    dismiss: 'Dismiss',
+    dropHere: 'Drop it to find what is akin',
+    pastedName: 'pasted picture',
+  },
+  chip: {
+    group: 'Examples',
+    makeMinus: (name: string) => `Not “${name}”: find less of this`,
+    makePlus: (name: string) => `More like “${name}”`,
+    weight: (name: string) => `Weight of “${name}”`,
+    remove: (name: string) => `Remove “${name}”`,
+  },
+  side: {
+    region: 'Library',
+    library: 'Library',
+    everything: 'Everything',
+    offline: 'offline',
+    addFolder: 'Add a folder',
+    removeFolder: (name: string) =>
+      `Remove “${name}” from the library; its files stay where they are`,
+    show: 'Look among',
+  },
+  tabs: { label: 'Kinds of results', all: 'All' },
+  results: {
+    region: 'Results',
+    strong: (count: number) => `${formatCount(count)} strong`,
+    fair: (count: number) => `${formatCount(count)} fair`,
+    weaker: (count: number) => plural(count, 'weaker match', 'weaker matches'),
+    hideWeaker: 'Hide weaker matches',
+    seeAll: (count: number) => `see all ${formatCount(count)}`,
+    heard: (count: number) => plural(count, 'result', 'results'),
+    picture: (name: string, strength: Strength) => `${name}, ${strengths[strength]}`,
+    play: (name: string) => `Play ${name}`,
+    pause: (name: string) => `Pause ${name}`,
+    seek: (name: string) => `Position in ${name}`,
+  },
+  empty: {
+    title: 'Nothing here is close to that',
+    titleIn: (modality: Modality) => `No ${lanesInText[modality]} are close to that`,
+    advice: 'Try other words, drop an example, or look among all folders.',
+    adviceIn: 'Another kind may have something: look under All.',
+    stillIndexing: 'Akin is still reading your files; more may appear.',
+  },
+  start: {
+    title: 'What are you looking for?',
+    type: 'Type',
+    typeMore: 'a scene, a sound, a memory, in your own words',
+    drop: 'Drop',
+    dropMore: 'a picture, a recording or a note from anywhere',
+    click: 'Click',
+    clickMore: 'any result to see what is akin to it',
+    minus: 'Put a minus before a word to find less of it:',
+    minusExample: 'boats -people',
+  },
+  inspector: {
+    region: 'Inspector',
+    open: 'Open',
+    openTitle: 'Open large (Enter)',
+    findAkin: 'Find akin',
+    findAkinTitle: 'Start a new query from this',
+    add: 'Add to the query (A)',
+    addMinus: 'Add as “not this” (Shift+A)',
+    showInFolder: 'Show in folder',
+    why: 'Why found',
+    wordsMatch: 'Your words stand in it',
+    akin: (modalities: readonly Modality[]) =>
+      `Akin to this, in ${modalities.map((modality) => lanesInText[modality]).join(' and ')}`,
+    nothingAkin: 'Nothing close to this there yet.',
+    facts: 'About this file',
+    offline: 'Its drive is not connected.',
+    emptyTitle: 'Nothing selected',
+    emptyText: 'Select a result to see it here, with everything akin to it.',
+    keys: 'Keyboard',
+  },
+  facts: {
+    taken: 'Taken',
+    modified: 'Changed',
+    size: 'Size',
+    length: 'Length',
+    pages: 'Pages',
+    folder: 'Folder',
+    pixels: (width: number, height: number) => `${width} × ${height}`,
+    sound: (kiloHertz: number, channels: number) =>
+      `${kiloHertz} kHz, ${channels === 1 ? 'mono' : channels === 2 ? 'stereo' : `${channels} channels`}`,
+    quality: 'Sound',
+  },
+  keys: [
+    ['/', 'Search'],
+    ['← ↑ ↓ →', 'Move'],
+    ['Space', 'Preview or play'],
+    ['Enter', 'Open'],
+    ['A', 'Add to the query'],
+    ['Shift A', 'Add as “not this”'],
+    ['Esc', 'Step back'],
+  ] as const,
+  viewer: { close: 'Close (Esc)', text: 'Text of the note' },
+  status: {
+    region: 'Status',
+    connecting: 'Starting …',
+    lost: 'Akin’s engine stopped. Connecting again …',
+    scanning: 'Looking through your folders …',
+    indexing: ({ doneCount, totalCount }: IndexProgress) =>
+      `Indexing ${formatCount(doneCount)} of ${formatCount(totalCount)}`,
+    paused: ({ doneCount, totalCount }: IndexProgress) =>
+      `Paused at ${formatCount(doneCount)} of ${formatCount(totalCount)}`,
+    pace: ({ filesPerSecond, timeLeftMs }: IndexProgress) =>
+      [
+        `${formatRate(filesPerSecond)} a second`,
+        timeLeftMs === undefined ? '' : timeLeft(timeLeftMs),
+      ]
+        .filter(Boolean)
+        .join(' · '),
+    ready: (count: number) => `${plural(count, 'item', 'items')}, ready`,
+    pause: 'Pause indexing',
+    resume: 'Resume indexing',
+    problems: (count: number) => plural(count, 'file needs a look', 'files need a look'),
+    local: 'Nothing leaves this computer',
+  },
+  problems: {
+    title: 'Files that need a look',
+    text: 'Akin could not read these. Everything else is in your library.',
+    again: 'Look again',
+    close: 'Close',
+  },
+  folder: {
+    title: 'Add a folder',
+    text: 'Akin reads the folder and everything below it. It changes nothing in it.',
+    label: 'Full path of the folder',
+    placeholder: '/home/you/Pictures',
+    add: 'Add folder',
+    choose: 'Choose a folder …',
+  },
+  firstRun: {
+    title: 'Find what is akin',
+    text: 'Akin reads a folder of yours and then finds pictures, sounds and notes by words, by each other, by anything you drop on it.',
+    promise: 'Everything stays on this computer. Your files are never changed.',
+  },
+  errors: {
+    undroppable: (name: string) =>
+      `“${name}” could not be read. Drop files rather than folders; a folder can be added to the library.`,
+  },
+};

@@ -1,0 +1,119 @@
+import { createContext, untrack } from 'svelte';
+import type { Hit } from '../../src-main/contract/methods.ts';
+import type { Shell } from '../shell.ts';
+import { Connection } from './connection.svelte.ts';
+import { exampleOfFile, exampleOfItem } from './examples.ts';
+import { Library } from './library.svelte.ts';
+import { Neighbours } from './neighbours.svelte.ts';
+import { Player } from './player.svelte.ts';
+import { QueryDraft } from './query.svelte.ts';
+import { Results } from './results.svelte.ts';
+import { foundAtMs } from './rows.ts';
+import { Search } from './search.svelte.ts';
+import { messages } from '../messages/en.ts';
+
+/** What lies over the window, one at a time. */
+export type Panel = 'viewer' | 'problems' | 'add-folder';
+
+/** Everything the window knows, and what a person can do with it. Create it while a component is set up. */
+export class WindowState {
+  readonly shell: Shell;
+  readonly connection: Connection;
+  readonly library = new Library();
+  readonly query = new QueryDraft();
+  readonly search = new Search();
+  readonly results = new Results(this.search);
+  readonly neighbours = new Neighbours();
+  readonly player = new Player();
+  panel = $state<Panel>();
+  /** A sentence about what went wrong with the last gesture. */
+  notice = $state<string>();
+  isFirstRun = $derived(this.library.status?.roots.length === 0);
+  /** Counts how often the same question was asked again, because the library has grown. */
+  #round = $state(0);
+  #question = $derived.by(() => ({
+    client: this.connection.client,
+    input: this.query.input,
+    round: this.#round,
+  }));
+
+  constructor(shell: Shell) {
+    this.shell = shell;
+    this.connection = new Connection(() => shell.openTransport());
+    this.#followLibrary();
+    this.#followQuestion();
+  }
+
+  /** Adds the selection to the query. */
+  addSelected(isMinus: boolean): void {
+    const item = this.results.selected?.item;
+    if (item) this.query.add(exampleOfItem(item, isMinus));
+  }
+
+  /** Dropped, picked or pasted files become examples. */
+  async addFiles(files: File[]): Promise<void> {
+    this.notice = undefined;
+    for (const file of files) {
+      const name = file.name || messages.bar.pastedName;
+      try {
+        this.query.add(await exampleOfFile(file, this.shell.pathOf(file), name));
+      } catch {
+        this.notice = messages.errors.undroppable(name);
+      }
+    }
+  }
+
+  async addFolders(): Promise<void> {
+    if (!this.shell.pickFolders) this.panel = 'add-folder';
+    else await this.library.addFolders(await this.shell.pickFolders());
+  }
+
+  /** Plays a sound from where it was found; shows anything else large. */
+  preview(hit: Hit): void {
+    if (hit.item.modality !== 'sound') this.panel = 'viewer';
+    else this.player.toggle(hit.item, foundAtMs(hit));
+  }
+
+  /** Closes what was opened last: a panel, the selection, a lane, the query. */
+  stepBack(): void {
+    if (this.panel) this.panel = undefined;
+    else if (this.results.selected) this.results.selected = undefined;
+    else if (this.results.view !== 'all') this.results.view = 'all';
+    else this.query.clear();
+  }
+
+  #followLibrary(): void {
+    $effect(() => {
+      const { client } = this.connection;
+      return client && untrack(() => this.library.follow(client));
+    });
+    $effect(() => {
+      const hasNews = this.library.edition > 0;
+      untrack(() => {
+        if (hasNews) this.#askAgain();
+      });
+    });
+  }
+
+  #followQuestion(): void {
+    $effect(() => {
+      const { client, input } = this.#question;
+      return untrack(() => this.search.ask(client, input));
+    });
+    $effect(() => {
+      const { answer } = this.search;
+      untrack(() => {
+        this.results.settle(answer);
+      });
+    });
+    $effect(() => this.neighbours.find(this.connection.client, this.results.selected?.item));
+  }
+
+  /** New content came in: asks again where nothing would move under a person's eyes. */
+  #askAgain(): void {
+    const isSettled = this.library.progress?.phase === 'idle';
+    if (isSettled || this.results.closeCount === 0) this.#round += 1;
+  }
+}
+
+export const [getWindowState, setWindowState] = createContext<WindowState>();
