@@ -56,6 +56,7 @@ export function emptyLibrary(own: Partial<Handlers> = {}): Handlers {
     'library.addRoots': () => Promise.resolve({ roots: [] }),
     'library.removeRoot': done,
     'library.index': () => Promise.resolve(SUMMARY),
+    'library.watch': done,
     'library.pause': done,
     'library.resume': done,
     'library.problems': () => Promise.resolve({ problems: [] }),

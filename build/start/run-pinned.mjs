@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { pathToFileURL } from 'node:url';
+import { fail, findPinnedNode, isNewEnough } from './pinned-node.mjs';
+
+/**
+ * Runs the program `file` with this process's arguments: here where Node is new enough, else on the pinned one.
+ *
+ * @param {string} file
+ */
+export async function runPinned(file) {
+  if (isNewEnough()) {
+    process.argv[1] = file;
+    await import(pathToFileURL(file).href);
+    return;
+  }
+  const node = findPinnedNode();
+  if (!node) fail(`Akin needs Node 24 and found ${process.version}. Run: npm ci`);
+  await runToEnd(node, [file, ...process.argv.slice(2)]);
+}
+
+/**
+ * Runs a program on this terminal, hands signals on to it, and ends as it ended.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ */
+export async function runToEnd(command, args) {
+  const child = spawn(command, args, { stdio: 'inherit' });
+  // A terminal sends Ctrl-C to both; whoever signals this process alone means the child.
+  process.on('SIGINT', () => undefined);
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  const { code, signal } = await new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => resolve({ code, signal }));
+  });
+  process.exitCode = code ?? 128 + constants.signals[signal];
+}

@@ -1,0 +1,87 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer, upgradeWebSocket } from '@hono/node-server';
+import type { HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import { WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
+import { AppError } from '../base/errors.ts';
+import type { Client } from '../contract/client.ts';
+import { relayCalls, relayEvents } from '../contract/relay.ts';
+import { serve } from '../contract/serve.ts';
+import type { Handlers } from '../contract/serve.ts';
+import {
+  createWebSocketTransport,
+  MAX_MESSAGE_BYTE_SIZE,
+} from '../contract/websocket-transport.ts';
+import { createWindowPages } from '../engine/window-pages.ts';
+import type { WindowSource } from '../engine/window-pages.ts';
+import { createGate } from './gate.ts';
+
+/** What the adaptor asks of `ws`, whose types differ from it under exactOptionalPropertyTypes alone. */
+type AdaptorSockets = NonNullable<Parameters<typeof createAdaptorServer>[0]['websocket']>['server'];
+
+/** A running server. `url` opens the window once, with its token. */
+export interface WindowServer {
+  url: string;
+  close(): void;
+}
+
+/** Serves the window and its engine on loopback only; port 0 takes a free one. Rejects with AppError where it cannot listen. */
+export async function startWindowServer(source: WindowSource, port: number): Promise<WindowServer> {
+  const gate = createGate();
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTE_SIZE });
+  sockets.on('connection', (socket) => {
+    joinEngine(source.client, socket);
+  });
+
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  app.use(gate.handler);
+  app.get(
+    '/engine',
+    upgradeWebSocket(() => ({})),
+  );
+  app.route('/', createWindowPages(source));
+
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    overrideGlobalObjects: false,
+    websocket: { server: sockets as unknown as AdaptorSockets },
+  });
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening').catch((cause: unknown) => {
+    throw new AppError('bad-request', `Port ${port} is taken. Choose another with --port.`, {
+      cause,
+    });
+  });
+  const { port: actualPort } = server.address() as AddressInfo; // a TCP server that listens has one
+  return {
+    url: `http://127.0.0.1:${actualPort}/?token=${gate.token}`,
+    close: () => {
+      for (const socket of sockets.clients) socket.terminate();
+      server.close();
+      if ('closeAllConnections' in server) server.closeAllConnections();
+    },
+  };
+}
+
+/** One window: its calls go to the engine, the engine's events come back. */
+function joinEngine(client: Client, socket: WebSocket): void {
+  const transport = createWebSocketTransport(socket);
+  const server = serve(browserHandlers(client), transport);
+  transport.onClose(relayEvents(client, server.emit));
+}
+
+/** A page in a browser has no native pick, so a path in its query was never chosen by a person. */
+function browserHandlers(client: Client): Handlers {
+  const handlers = relayCalls(client);
+  return {
+    ...handlers,
+    'search.query': (query, signal) => {
+      if (query.examples.some(({ kind }) => kind === 'file')) {
+        throw new AppError('bad-request', 'A browser sends the bytes of a file, not its path.');
+      }
+      return handlers['search.query'](query, signal);
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import type { MiddlewareHandler } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { toAppError } from '../base/errors.ts';
+import type { ErrorCode } from '../base/errors.ts';
+import type { Client } from '../contract/client.ts';
+
+/** Where the built window lies, and the engine that knows the items. */
+export interface WindowSource {
+  rendererDir: string;
+  client: Client;
+}
+
+const PAGE_POLICY = {
+  defaultSrc: ["'self'"],
+  imgSrc: ["'self'", 'blob:', 'data:'],
+  mediaSrc: ["'self'", 'blob:'],
+  connectSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'none'"],
+  frameAncestors: ["'none'"],
+};
+
+/** A person's own file may hold scripts (SVG, HTML): opened on its own it runs and loads nothing. */
+const MEDIA_POLICY = { defaultSrc: ["'none'"], frameAncestors: ["'none'"], sandbox: [] };
+
+/** Media does not change while an address stands for an item, but belongs in no shared cache. */
+const THUMBNAIL_CACHE = 'private, max-age=3600';
+
+/**
+ * Everything the window loads, as Request → Response, the same for a loopback server and for a protocol of the
+ * desktop shell: the built renderer; /media/thumbnail/:itemId (WebP); /media/waveform/:itemId (bytes, peaks 0-255);
+ * /media/file/:itemId, streamed from disk with ranges (206, 416, HEAD). Only indexed items are ever read.
+ */
+export function createWindowPages({ rendererDir, client }: WindowSource): Hono {
+  const pages = new Hono();
+  pages.onError((error, context) => {
+    const { code, message } = toAppError(error);
+    return context.text(message, statusOf(code));
+  });
+  pages.route('/media', createMedia(client));
+  pages.get('*', headersWith(PAGE_POLICY), serveStatic({ root: rendererDir }));
+  return pages;
+}
+
+type Policy = NonNullable<Parameters<typeof secureHeaders>[0]>['contentSecurityPolicy'];
+
+function headersWith(contentSecurityPolicy: NonNullable<Policy>): MiddlewareHandler {
+  return secureHeaders({
+    contentSecurityPolicy,
+    referrerPolicy: 'no-referrer',
+    strictTransportSecurity: false, // neither loopback nor the desktop's own protocol has TLS
+    xFrameOptions: 'DENY',
+  });
+}
+
+function createMedia(client: Client): Hono {
+  const media = new Hono();
+  media.use(headersWith(MEDIA_POLICY));
+  media.get('/thumbnail/:itemId{[0-9]+}', async ({ req }) => {
+    const { webp } = await client.call('items.thumbnail', { itemId: Number(req.param('itemId')) });
+    return bytesResponse(webp, 'image/webp');
+  });
+  media.get('/waveform/:itemId{[0-9]+}', async ({ req }) => {
+    const { peaks } = await client.call('items.waveform', { itemId: Number(req.param('itemId')) });
+    return bytesResponse(peaks, 'application/octet-stream');
+  });
+  media.get('/file/:itemId{[0-9]+}', async (context, next) => {
+    const itemId = Number(context.req.param('itemId'));
+    const { path, mimeType } = await client.call('items.get', { itemId });
+    context.header('Accept-Ranges', 'bytes');
+    const response = await serveStatic({ path })(context, next);
+    response?.headers.set('Content-Type', mimeType);
+    return response;
+  });
+  return media;
+}
+
+function bytesResponse(bytes: Uint8Array | undefined, mimeType: string): Response {
+  if (!bytes) return new Response('This item has none.', { status: 404 });
+  return new Response(new Uint8Array(bytes), {
+    headers: { 'Content-Type': mimeType, 'Cache-Control': THUMBNAIL_CACHE },
+  });
+}
+
+function statusOf(code: ErrorCode): ContentfulStatusCode {
+  if (code === 'not-found') return 404;
+  return code === 'bad-request' ? 400 : 500;
+}
