@@ -13,16 +13,11 @@ from sentencepiece import sentencepiece_model_pb2
 from manifest import entry
 from onnx_files import assert_close, run, save
 from sources import Source
+from tokenizer_json import sentencepiece_tokenizer
 from use import use_graph
 from wordnet import english_words
 
 INPUTS, OUTPUTS = ("input_ids", "attention_mask"), ("embedding",)
-# The model's charsmap (nmt_nfkc) as plain steps, checked on every code point up to U+2FFFF: NFKC, except that these
-# become spaces, the full-width tilde stays, and signs newer than the model's Unicode stay.
-SPACES = r"[\t\n\f\r\u1680\u200B\u200E\u200F\u2028\u2029\uFEFF\uFFFD]"
-PLACEHOLDER = "\uE000"
-# Below the sum of any few pieces: "<s>" typed by a person is text, as SentencePiece itself has it.
-NEVER_CHOSEN = -100.0
 # Sentences of several scripts and lengths; the parity checks run on them.
 SAMPLES = (
     "a photo of a cat",
@@ -63,56 +58,6 @@ def _multilingual(sources: dict[str, Source], out: Path) -> list[dict]:
         entry(out, path, source.label, source.licence, INPUTS, OUTPUTS, {"tokenizer": tokenizer}),
         entry(out, tokenizer, source.label, source.licence),
     ]
-
-
-def sentencepiece_tokenizer(proto: sentencepiece_model_pb2.ModelProto) -> dict:
-    """A SentencePiece unigram model as `tokenizer.json`, the format every tokenizer library reads."""
-    spaces = {"replacement": "▁", "prepend_scheme": "always", "split": False}
-    return {
-        "version": "1.0",
-        "truncation": None,
-        "padding": None,
-        "added_tokens": [],
-        "normalizer": {
-            "type": "Sequence",
-            "normalizers": [
-                {"type": "Replace", "pattern": {"Regex": SPACES}, "content": " "},
-                {"type": "Replace", "pattern": {"String": "～"}, "content": PLACEHOLDER},
-                {"type": "NFKC"},
-                {"type": "Replace", "pattern": {"String": PLACEHOLDER}, "content": "～"},
-                {"type": "Strip", "strip_left": True, "strip_right": True},
-                {"type": "Replace", "pattern": {"Regex": " {2,}"}, "content": " "},
-            ],
-        },
-        "pre_tokenizer": {"type": "Metaspace", **spaces},
-        "post_processor": {
-            "type": "TemplateProcessing",
-            "single": [_special("<s>"), {"Sequence": {"id": "A", "type_id": 0}}, _special("</s>")],
-            "pair": [],
-            "special_tokens": {
-                proto.pieces[id].piece: {
-                    "id": proto.pieces[id].piece,
-                    "ids": [id],
-                    "tokens": [proto.pieces[id].piece],
-                }
-                for id in (proto.trainer_spec.bos_id, proto.trainer_spec.eos_id)
-            },
-        },
-        "decoder": {"type": "Metaspace", **spaces},
-        "model": {
-            "type": "Unigram",
-            "unk_id": proto.trainer_spec.unk_id,
-            "vocab": [
-                [piece.piece, NEVER_CHOSEN if piece.type == piece.CONTROL else piece.score]
-                for piece in proto.pieces
-            ],
-            "byte_fallback": False,
-        },
-    }
-
-
-def _special(piece: str) -> dict:
-    return {"SpecialToken": {"id": piece, "type_id": 0}}
 
 
 def _english(sources: dict[str, Source], out: Path) -> list[dict]:

@@ -8,7 +8,10 @@ export interface ImageFeatures {
   pooled: Float32Array;
 }
 
-/** categories: [83] UCS probabilities; effects: [512] aisfx, z-scored, unit; speech: [384] Whisper layer 2, z-scored, unit. */
+/**
+ * categories: [83] UCS probabilities; effects: [512] aisfx, z-scored, unit; speech: [384] Whisper layer 2, z-scored,
+ * unit.
+ */
 export interface SoundFeatures {
   categories: Float32Array;
   effects: Float32Array;
@@ -39,7 +42,10 @@ interface Packing<F> {
   unpack: (packed: Uint8Array) => F;
 }
 
-/** Features as a segment's blob, ≤ 4 KB: 3,288 bytes for an image, 1,958 for a sound, 1,024 or 1,792 for a text. Throws `internal` on a wrong length. */
+/**
+ * Features as a segment's blob, ≤ 4 KB: 3,288 bytes for an image, 1,958 for a sound, 1,024 or 1,792 for a text.
+ * Halves throughout, bytes for the pooled map. Throws `internal` on a wrong length.
+ */
 export function packFeatures<M extends Modality>(modality: M, features: FeaturesOf[M]): Uint8Array {
   return PACKINGS[modality].pack(features);
 }

@@ -24,7 +24,7 @@ const packFile = z.object({
 
 const manifest = z.object({ name: z.string(), version: z.string(), files: z.array(packFile) });
 
-export type PackFile = z.output<typeof packFile>;
+type PackFile = z.output<typeof packFile>;
 
 /** A folder of frozen encoders and their tables, as its manifest describes it. */
 export interface EncoderPack {
@@ -60,17 +60,27 @@ export function packPath(pack: EncoderPack, path: string): string {
   throw damaged(join(pack.dir, 'manifest.json'), `does not list ${path}`);
 }
 
-/** A JSON file of the pack, checked against a schema. Throws `pack-damaged` naming the file. */
+/** A text file of the pack. Throws `pack-damaged` where it cannot be read. */
+export async function readPackText(pack: EncoderPack, path: string): Promise<string> {
+  const absolute = packPath(pack, path);
+  try {
+    return await readFile(absolute, 'utf8');
+  } catch (cause) {
+    throw damaged(absolute, 'cannot be read', cause);
+  }
+}
+
+/** A JSON file of the pack, checked against a schema. Throws `pack-damaged` where it cannot be read or has another shape. */
 export async function readPackJson<T>(
   pack: EncoderPack,
   path: string,
   schema: z.ZodType<T>,
 ): Promise<T> {
-  const absolute = packPath(pack, path);
+  const content = await readPackText(pack, path);
   try {
-    return schema.parse(JSON.parse(await readFile(absolute, 'utf8')));
+    return schema.parse(JSON.parse(content));
   } catch (cause) {
-    throw damaged(absolute, 'cannot be read', cause);
+    throw damaged(packPath(pack, path), 'has another shape than expected', cause);
   }
 }
 

@@ -21,10 +21,12 @@ export async function openTextEncoder(pack: EncoderPack): Promise<TextEncoder> {
   return {
     encode: async (texts) => {
       const multilingual = await encodeMultilingual(texts);
-      const english = (await encodeEnglish(texts.filter(isEnglish))).values();
+      const englishTexts = texts.filter(isEnglish);
+      const vectors = await encodeEnglish(englishTexts);
+      const english = new Map(englishTexts.map((text, i) => [text, vectors[i]]));
       return multilingual.map((vector, i) => ({
         multilingual: vector,
-        english: isEnglish(texts[i] ?? '') ? english.next().value : undefined,
+        english: english.get(texts[i] ?? ''),
       }));
     },
   };

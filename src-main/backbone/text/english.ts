@@ -1,9 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { AppError } from '../../base/errors.ts';
-import { type EncoderPack, packPath } from '../pack.ts';
-
-/** Whether a text is English, as far as its words tell. */
-export type IsEnglish = (text: string) => boolean;
+import { type EncoderPack, readPackText } from '../pack.ts';
 
 /** Regular endings and what they are put on: cats, boxes, ponies, walked, hoped, walking, hoping, dog's. */
 const ENDINGS: readonly (readonly [ending: string, stem: string])[] = [
@@ -18,9 +13,9 @@ const ENDINGS: readonly (readonly [ending: string, stem: string])[] = [
 ];
 
 /** A text is English when most of its words are in the pack's list. Throws `pack-damaged` where the list cannot be read. */
-export async function openEnglishTest(pack: EncoderPack): Promise<IsEnglish> {
-  const path = packPath(pack, 'text/english-words.txt');
-  const words = new Set((await readLines(path)).filter((line) => line !== ''));
+export async function openEnglishTest(pack: EncoderPack): Promise<(text: string) => boolean> {
+  const list = await readPackText(pack, 'text/english-words.txt');
+  const words = new Set(list.trimEnd().split('\n'));
   return (text) => {
     const found =
       text
@@ -39,13 +34,4 @@ function isKnown(word: string, words: ReadonlySet<string>): boolean {
       ([ending, stem]) => word.endsWith(ending) && words.has(word.slice(0, -ending.length) + stem),
     )
   );
-}
-
-async function readLines(path: string): Promise<string[]> {
-  try {
-    return (await readFile(path, 'utf8')).split('\n');
-  } catch (cause) {
-    const message = `The encoder pack's file ${path} cannot be read. Install Akin again to restore it.`;
-    throw new AppError('pack-damaged', message, { cause });
-  }
 }

@@ -2,10 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type EncoderPack, readPack } from '../../../../src-main/backbone/pack.ts';
-import {
-  openTextEncoder,
-  type TextEncoder,
-} from '../../../../src-main/backbone/text/encoder.ts';
+import { openTextEncoder, type TextEncoder } from '../../../../src-main/backbone/text/encoder.ts';
 import { openTokenizer, PIECE_LIMIT } from '../../../../src-main/backbone/text/tokenizer.ts';
 import { FIXTURES_DIR, PACK_DIR } from '../pack-dir.ts';
 
