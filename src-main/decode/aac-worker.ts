@@ -10,17 +10,18 @@ import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { getAudioDecoder, type AudioDecoder } from '@humansignal/audio-file-decoder';
 
+export interface AacTask {
+  path: string;
+  pieceSeconds: number | undefined;
+}
+
 export type AacReply =
   | { kind: 'samples'; samples: Float32Array; sampleRateHz: number }
   | { kind: 'end' }
   | { kind: 'failure'; message: string };
 
-/** About 5 MB of samples. */
-const PIECE_SECONDS = 30;
-/** Past a frame's start by less than any frame lasts, so that seeking lands on that frame. */
-const SEEK_MARGIN_SECONDS = 0.001;
-/** The longest frame, of HE-AAC at 44.1 kHz: with less left there may be no frame to seek to. */
-const FRAME_SECONDS = 0.05;
+/** Shorter than any frame, so that exactly one is decoded. */
+const INSTANT_SECONDS = 0.001;
 
 const require = createRequire(import.meta.url);
 Object.assign(globalThis, { require, __dirname: import.meta.dirname });
@@ -33,18 +34,30 @@ async function openDecoder(path: string): Promise<AudioDecoder> {
   return getAudioDecoder(`data:application/wasm;base64,${wasm}`, file);
 }
 
-function* decodePieces(decoder: AudioDecoder, isSeekable: boolean): Generator<AacReply> {
-  const { sampleRate: sampleRateHz, duration } = decoder;
-  if (!isSeekable) {
-    yield { kind: 'samples', samples: decoder.decodeAudioData(0, -1), sampleRateHz };
-    return;
-  }
-  let seconds = 0;
-  while (duration - seconds > FRAME_SECONDS) {
-    const samples = decoder.decodeAudioData(seconds + SEEK_MARGIN_SECONDS, PIECE_SECONDS);
+function* decodePieces(decoder: AudioDecoder, pieceSeconds?: number): Generator<AacReply> {
+  const { sampleRate: sampleRateHz } = decoder;
+  const pieces =
+    pieceSeconds === undefined
+      ? [decoder.decodeAudioData(0, -1)]
+      : seekPieces(decoder, pieceSeconds);
+  for (const samples of pieces) yield { kind: 'samples', samples, sampleRateHz };
+}
+
+/**
+ * The package seeks to whole seconds and begins with the frame that holds that instant, so each piece begins early
+ * and what is already known is left out; that takes away the first frame too, which lacks the one before it.
+ */
+function* seekPieces(decoder: AudioDecoder, pieceSeconds: number): Generator<Float32Array> {
+  const { sampleRate, duration } = decoder;
+  const frameLength = decoder.decodeAudioData(0, INSTANT_SECONDS).length;
+  let known = 0;
+  while (known < duration * sampleRate) {
+    const second = Math.max(0, Math.floor((known - 2 * frameLength) / sampleRate));
+    const start = Math.floor((second * sampleRate) / frameLength) * frameLength;
+    const samples = decoder.decodeAudioData(second, pieceSeconds).slice(known - start);
     if (samples.length === 0) return;
-    seconds += samples.length / sampleRateHz;
-    yield { kind: 'samples', samples, sampleRateHz };
+    known += samples.length;
+    yield samples;
   }
 }
 
@@ -53,8 +66,8 @@ function nextReply(pieces: Generator<AacReply>): AacReply {
   return piece.done === true ? { kind: 'end' } : piece.value;
 }
 
-const { path, isSeekable } = workerData as { path: string; isSeekable: boolean }; // given by decodeAac
-const opening = openDecoder(path).then((decoder) => decodePieces(decoder, isSeekable));
+const { path, pieceSeconds } = workerData as AacTask; // given by decodeAac
+const opening = openDecoder(path).then((decoder) => decodePieces(decoder, pieceSeconds));
 parentPort?.on('message', () => {
   void opening
     .then(nextReply)

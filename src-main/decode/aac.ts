@@ -1,16 +1,18 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { AacReply } from './aac-worker.ts';
+import type { AacReply, AacTask } from './aac-worker.ts';
 import type { Pcm } from './pcm.ts';
 
+/** Length of the pieces of a file that can be sought in: about 5 MB of samples. */
+export const AAC_PIECE_SECONDS = 30;
+
 /**
- * The samples of an AAC file (M4A, MP4, ADTS), decoded piece by piece in a worker. isSeekable: whether the
- * container has timestamps; without them the whole file is decoded at once.
+ * The samples of an AAC file (M4A, MP4, ADTS), decoded in a worker a piece at a time; at once without
+ * pieceSeconds (2 or more), as a file must be that has no timestamps to seek by.
  */
-export async function* decodeAac(path: string, isSeekable: boolean): AsyncGenerator<Pcm> {
-  const worker = new Worker(new URL('./aac-worker.ts', import.meta.url), {
-    workerData: { path, isSeekable },
-  });
+export async function* decodeAac(path: string, pieceSeconds?: number): AsyncGenerator<Pcm> {
+  const workerData: AacTask = { path, pieceSeconds };
+  const worker = new Worker(new URL('./aac-worker.ts', import.meta.url), { workerData });
   try {
     for (;;) {
       worker.postMessage('next');

@@ -7,7 +7,7 @@ import { OggOpusDecoder } from 'ogg-opus-decoder';
 import type { DecodeLimits } from '../base/config.ts';
 import { AppError } from '../base/errors.ts';
 import type { ItemMetadata } from '../base/types.ts';
-import { decodeAac } from './aac.ts';
+import { AAC_PIECE_SECONDS, decodeAac } from './aac.ts';
 import { decodeWithFfmpeg } from './ffmpeg.ts';
 import { toMono, type Pcm } from './pcm.ts';
 import { checkLimit, RefusalError } from './refusal.ts';
@@ -54,7 +54,7 @@ async function openStream(
   if (container.startsWith('EBML') && /opus/i.test(codec)) return decodeWebmOpus(path);
   // The AAC decoder holds the file in memory.
   if (codec.includes('AAC') && (await stat(path)).size <= limits.unpackedByteSize) {
-    return decodeAac(path, !container.startsWith('ADTS'));
+    return decodeAac(path, container.startsWith('ADTS') ? undefined : AAC_PIECE_SECONDS);
   }
   return decodeWithFfmpeg(path, codec || container);
 }
