@@ -1,0 +1,136 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { MODALITIES } from '../base/types.ts';
+import type { Modality } from '../base/types.ts';
+import { runDoctor } from './doctor-command.ts';
+import { runEvaluate } from './evaluate-command.ts';
+import type { EvaluateOptions } from './evaluate-command.ts';
+import { runIndex } from './index-command.ts';
+import type { IndexOptions } from './index-command.ts';
+import { isEmpty } from './query-words.ts';
+import { runSearch } from './search-command.ts';
+import type { SearchOptions } from './search-command.ts';
+import { runServe } from './serve-command.ts';
+import type { ServeOptions } from './serve-command.ts';
+import type { Session } from './session.ts';
+import { runStatus } from './status-command.ts';
+import type { LibraryOptions } from './status-command.ts';
+
+const LIBRARY = ['--library <dir>', 'use this library instead of your own'] as const;
+const JSON_FLAG = ['--json', 'print JSON, for programs'] as const;
+const IN = ['--in <modalities>', 'only these: image, sound, text (comma between)'] as const;
+
+/** The commands, their flags and their help. Throws CommanderError for bad usage and for help. */
+export function createProgram(session: Session): Command {
+  const program = new Command('akin')
+    .description('Finds what is akin across your own pictures, sounds and words, offline.')
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError();
+  addIndex(program, session);
+  addSearch(program, session);
+  addEvaluate(program, session);
+  addAbout(program, session);
+  addServe(program, session);
+  return program;
+}
+
+function addIndex(program: Command, session: Session): void {
+  program
+    .command('index <folder...>')
+    .description('add folders to the library and index what is new in them; Ctrl-C is safe')
+    .option(...LIBRARY)
+    .option(...JSON_FLAG)
+    .action((folders: string[], options: IndexOptions) => runIndex(session, folders, options));
+}
+
+function addSearch(program: Command, session: Session): void {
+  program
+    .command('search')
+    .description('find items by words, by files like them, and by what they should not be')
+    .option('--text <words>', 'words to look for; may be given again', collect)
+    .option('--like <file>', 'a picture, sound or note to look like; may be given again', collect)
+    .option('--not-text <words>', 'words to stay away from', collect)
+    .option('--not-like <file>', 'a file to stay away from', collect)
+    .option(...IN, toModalities)
+    .option('--under <folder>', 'only below this folder')
+    .option('--limit <n>', 'most hits of each kind', toCount)
+    .addOption(
+      new Option(
+        '--queries <file>',
+        'a JSON Lines file: one query a line, one answer a line',
+      ).conflicts(['text', 'like', 'notText', 'notLike', 'in', 'under', 'limit']),
+    )
+    .option(...LIBRARY)
+    .option(...JSON_FLAG)
+    .action((options: SearchOptions, command: Command) => {
+      if (options.queries !== undefined || !isEmpty(options)) return runSearch(session, options);
+      return command.error('error: say what to look for with --text, --like or --queries');
+    });
+}
+
+function addEvaluate(program: Command, session: Session): void {
+  program
+    .command('evaluate')
+    .description('measure how well the library answers')
+    .command('retrieval')
+    .description(
+      'score a JSON Lines file of {"text"|"like", "relevant": [paths], "exclude": [paths]}. Each query is ' +
+        'ranked among the items of its relevant files’ kinds, or those of --in; several kinds take turns, rank by rank.',
+    )
+    .requiredOption('--queries <file>', 'the queries')
+    .option(...IN, toModalities)
+    .option(...LIBRARY)
+    .option(...JSON_FLAG)
+    .action((options: EvaluateOptions) => runEvaluate(session, options));
+}
+
+function addAbout(program: Command, session: Session): void {
+  program
+    .command('status')
+    .description('what the library holds')
+    .option(...LIBRARY)
+    .option(...JSON_FLAG)
+    .action((options: LibraryOptions) => runStatus(session, options));
+  program
+    .command('doctor')
+    .description('check the installation and the library')
+    .option(...LIBRARY)
+    .option(...JSON_FLAG)
+    .action((options: LibraryOptions) => runDoctor(session, options));
+}
+
+function addServe(program: Command, session: Session): void {
+  program
+    .command('serve')
+    .description('serve the window to a browser on this machine')
+    .option('--port <n>', 'listen here; any free port when left out', toPort)
+    .option(...LIBRARY)
+    .action((options: ServeOptions) => runServe(session, options));
+}
+
+function collect(value: string, previous: string[] = []): string[] {
+  return [...previous, value];
+}
+
+function toModalities(value: string): Modality[] {
+  return value.split(',').map((name) => {
+    const modality = MODALITIES.find((known) => known === name.trim());
+    if (modality === undefined)
+      throw new InvalidArgumentError(`Choose from ${MODALITIES.join(', ')}.`);
+    return modality;
+  });
+}
+
+function toCount(value: string): number {
+  return toInteger(value, 1, 100_000);
+}
+
+function toPort(value: string): number {
+  return toInteger(value, 0, 65_535);
+}
+
+function toInteger(value: string, least: number, most: number): number {
+  const number = Number(value);
+  if (Number.isInteger(number) && number >= least && number <= most) return number;
+  throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
+}
