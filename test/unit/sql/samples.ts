@@ -1,14 +1,20 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import type { Modality } from '../../../src-main/base/types.ts';
 import { openLibrary, type LibraryWriter } from '../../../src-main/sql/library.ts';
 import type { IndexedItem, IndexedSegment } from '../../../src-main/sql/indexed-items.ts';
 import type { FileRecord } from '../../../src-main/sql/items.ts';
 
+/** A place for a library in a folder that goes with the test. */
 export function libraryPath(): string {
-  return join(mkdtempSync(join(tmpdir(), 'akin-sql-')), 'library.sqlite');
+  const folder = mkdtempSync(join(tmpdir(), 'akin-sql-'));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return join(folder, 'library.sqlite');
 }
 
 export function hashOf(content: string): Uint8Array {

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { Strength } from '../../../src-main/base/types.ts';
+import { calibrate, strengthOf } from '../../../src-main/search/calibration.ts';
+import { createVectorIndex } from '../../../src-main/search/vector-index.ts';
+import { direction, mix, seededRandom } from './vectors.ts';
+
+/** A gallery about themes, its calibration, and queries: one a theme, and ones about nothing. */
+function world(itemCount: number, seed: number) {
+  const random = seededRandom(seed);
+  const themes = Array.from({ length: Math.min(50, itemCount) }, () => direction(random));
+  const index = createVectorIndex();
+  for (let id = 1; id <= itemCount; id++) {
+    const theme = themes[id % themes.length] ?? direction(random);
+    const embedding = mix([theme, 1], [direction(random), 1]);
+    index.upsert({ segmentId: id, itemId: id, modality: 'image', embedding });
+  }
+  const neutral = Array.from({ length: 160 }, () => direction(random));
+  const calibration = calibrate(neutral.map((vector) => index.scores(vector, 'image')));
+  const bestStrength = (vector: Float32Array) => {
+    const [hit] = index.search(vector, { modality: 'image', limit: 1 });
+    return strengthOf(hit?.score ?? -1, calibration);
+  };
+  return {
+    calibration,
+    strengths: themes.map((theme) => bestStrength(mix([theme, 1], [direction(random), 1]))),
+    nonsense: Array.from({ length: 100 }, () => bestStrength(direction(random))),
+  };
+}
+
+describe('calibrate', () => {
+  it.each([5, 60, 1_000, 5_000])('tells themes from nonsense among %i items', (itemCount) => {
+    const { strengths, nonsense } = world(itemCount, itemCount);
+    const share = (all: Strength[], ...wanted: Strength[]) =>
+      all.filter((strength) => wanted.includes(strength)).length / all.length;
+    expect(share(nonsense, 'strong', 'fair')).toBeLessThanOrEqual(0.02);
+    expect(share(nonsense, 'weak')).toBeGreaterThan(0.2);
+    expect(share(nonsense, 'none')).toBeGreaterThan(0.2);
+    expect(share(strengths, 'strong')).toBeGreaterThan(0.9);
+  });
+
+  it('is not moved by a neutral query that the library answers', () => {
+    const random = seededRandom(3);
+    const scores = Array.from({ length: 160 }, () => Float32Array.from({ length: 99 }, random));
+    const answered = [...scores.slice(1), new Float32Array(99).fill(5)];
+    expect(calibrate(answered).strongFrom).toBeLessThan(5);
+  });
+
+  it('orders its levels and takes a query at a time', () => {
+    const levels = calibrate(
+      (function* () {
+        yield new Float32Array([0.1, 0.2]);
+        yield new Float32Array([0.3, 0.1]);
+      })(),
+    );
+    expect(levels.weakFrom).toBeLessThanOrEqual(levels.fairFrom);
+    expect(levels.fairFrom).toBeLessThanOrEqual(levels.strongFrom);
+  });
+
+  it('calls nothing in an empty lane anything', () => {
+    expect(strengthOf(1, calibrate([new Float32Array(0)]))).toBe('none');
+    expect(strengthOf(1, calibrate([]))).toBe('none');
+  });
+});
