@@ -1,6 +1,6 @@
 import type { Modality, Strength } from '../../src-main/base/types.ts';
 import type { Hit, IndexProgress, Problem } from '../../src-main/contract/methods.ts';
-import { formatCount, formatDuration, formatRate } from '../format.ts';
+import { formatCount, formatDuration, formatRate } from '../presentation/format.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -54,6 +54,7 @@ const outcomes: Record<Problem['outcome'], string> = {
 
 /** Every sentence and word the window shows, in English. */
 export const messages = {
+  appName: 'Akin',
   lanes,
   strengths,
   outcomes,
@@ -85,8 +86,6 @@ export const messages = {
     everything: 'Everything',
     offline: 'offline',
     addFolder: 'Add a folder',
-    removeFolder: (name: string) =>
-      `Remove “${name}” from the library; its files stay where they are`,
     show: 'Look among',
   },
   tabs: { label: 'Kinds of results', all: 'All' },
@@ -198,6 +197,12 @@ export const messages = {
     placeholder: '/home/you/Pictures',
     add: 'Add folder',
     choose: 'Choose a folder …',
+  },
+  removeFolder: {
+    title: (name: string) => `Remove “${name}” from the library?`,
+    text: 'Akin forgets what it read there. The folder and its files stay where they are.',
+    keep: 'Keep',
+    remove: 'Remove from library',
   },
   firstRun: {
     title: 'Find what is akin',

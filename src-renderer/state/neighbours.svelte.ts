@@ -2,7 +2,7 @@ import { MODALITIES } from '../../src-main/base/types.ts';
 import type { Modality } from '../../src-main/base/types.ts';
 import type { Client } from '../../src-main/contract/client.ts';
 import type { Hit, Item } from '../../src-main/contract/methods.ts';
-import { isClose } from './rows.ts';
+import { isClose } from '../presentation/rows.ts';
 
 /** Long enough to skip the items that an arrow key only passes. */
 const SETTLE_MS = 150;

@@ -1,6 +1,7 @@
 import type { Modality } from '../../src-main/base/types.ts';
 import type { Input } from '../../src-main/contract/methods.ts';
-import { exampleOfText, parseWords, toInput } from './examples.ts';
+import { parseWords } from '../presentation/typed-words.ts';
+import { exampleOfText, toInput } from './examples.ts';
 import type { Example } from './examples.ts';
 
 /** Enough for every lane to scroll; the engine ranks all of the library anyway. */

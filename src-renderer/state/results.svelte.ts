@@ -1,10 +1,10 @@
 import { MODALITIES } from '../../src-main/base/types.ts';
 import type { Modality } from '../../src-main/base/types.ts';
 import type { Answer, Hit } from '../../src-main/contract/methods.ts';
-import { neighbourOf, rowIndexOf } from './movement.ts';
-import type { Direction } from './movement.ts';
-import { closeHits, hitsOfRow, isShown, layoutRows } from './rows.ts';
-import type { View } from './rows.ts';
+import { neighbourOf, rowIndexOf } from '../presentation/movement.ts';
+import type { Direction } from '../presentation/movement.ts';
+import { closeHits, hitsOfRow, isShown, layoutRows } from '../presentation/rows.ts';
+import type { View } from '../presentation/rows.ts';
 import type { Search } from './search.svelte.ts';
 
 /** What of the answer is on the page, and which hit is selected. */

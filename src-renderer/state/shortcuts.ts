@@ -1,4 +1,4 @@
-import type { Direction } from './movement.ts';
+import type { Direction } from '../presentation/movement.ts';
 import type { WindowState } from './window-state.svelte.ts';
 
 const ARROWS: Partial<Record<string, Direction>> = {
@@ -11,9 +11,10 @@ const ARROWS: Partial<Record<string, Direction>> = {
 /** Answers a key press anywhere in the window; returns true where it was used up. */
 export function pressKey(state: WindowState, event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (isInDialog(event.target) && (state.panel !== 'viewer' || event.key === 'Escape'))
+    return false; // dialogs close themselves
   if (event.key === 'Escape') return stepBack(state, event);
   if (isTyping(event.target)) return event.key === 'ArrowDown' && leaveField(state, event.target);
-  if (state.panel && state.panel !== 'viewer') return false;
   const direction = ARROWS[event.key];
   if (direction)
     return act(() => {
@@ -59,13 +60,13 @@ function togglePreview(state: WindowState): void {
 
 function stepBack(state: WindowState, event: KeyboardEvent): boolean {
   const isLeavingField = isTyping(event.target) && event.target instanceof HTMLElement;
-  if (isLeavingField && state.query.isEmpty && !state.panel) event.target.blur();
+  if (isLeavingField && state.query.isEmpty) event.target.blur();
   state.stepBack();
   return true;
 }
 
 function leaveField(state: WindowState, field: EventTarget | null): boolean {
-  if (!(field instanceof HTMLElement) || state.panel) return false;
+  if (!(field instanceof HTMLElement) || isInDialog(field)) return false;
   field.blur();
   if (!state.results.selected) state.results.move('down');
   return true;
@@ -77,6 +78,9 @@ function act(action: () => void): true {
 }
 
 const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLInputElement;
+
+const isInDialog = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('dialog') !== null;
 
 /** A control that has its own answer to Space and Enter; hits leave both to the window. */
 const isOtherControl = (target: EventTarget | null): boolean =>

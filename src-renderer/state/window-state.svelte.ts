@@ -8,7 +8,7 @@ import { Neighbours } from './neighbours.svelte.ts';
 import { Player } from './player.svelte.ts';
 import { QueryDraft } from './query.svelte.ts';
 import { Results } from './results.svelte.ts';
-import { foundAtMs } from './rows.ts';
+import { foundAtMs } from '../presentation/rows.ts';
 import { Search } from './search.svelte.ts';
 import { messages } from '../messages/en.ts';
 
@@ -74,10 +74,9 @@ export class WindowState {
     else this.player.toggle(hit.item, foundAtMs(hit));
   }
 
-  /** Closes what was opened last: a panel, the selection, a lane, the query. */
+  /** Lets go of the selection, else of the lane, else of the query. */
   stepBack(): void {
-    if (this.panel) this.panel = undefined;
-    else if (this.results.selected) this.results.selected = undefined;
+    if (this.results.selected) this.results.selected = undefined;
     else if (this.results.view !== 'all') this.results.view = 'all';
     else this.query.clear();
   }

@@ -46,7 +46,7 @@ export function formatDate(timeMs: number): string {
 /** The folder of a path as a trail below the root that holds it: "Pictures / 2019 / Brittany". */
 export function formatFolder(path: string, roots: readonly string[]): string {
   const folders = path.split(/[/\\]/).slice(0, -1);
-  const root = roots.find((candidate) => path.startsWith(candidate));
+  const root = roots.find((folder) => path.startsWith(folder) && isSlash(path[folder.length]));
   const rootDepth = root ? root.split(/[/\\]/).filter(Boolean).length - 1 : 0;
   return folders.filter(Boolean).slice(rootDepth).join(' / ');
 }
@@ -55,3 +55,5 @@ export function formatFolder(path: string, roots: readonly string[]): string {
 export function baseName(path: string): string {
   return path.split(/[/\\]/).filter(Boolean).at(-1) ?? path;
 }
+
+const isSlash = (character: string | undefined): boolean => character === '/' || character === '\\';

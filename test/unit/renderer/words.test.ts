@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import {
+  baseName,
+  formatByteSize,
+  formatDuration,
+  formatFolder,
+} from '../../../src-renderer/presentation/format.ts';
+import { splitAtPassage } from '../../../src-renderer/presentation/passage.ts';
+import { parseWords } from '../../../src-renderer/presentation/typed-words.ts';
+import { drawBars } from '../../../src-renderer/presentation/waveform.ts';
+
+describe('parseWords', () => {
+  it.each([
+    ['waves at the harbour', 'waves at the harbour', []],
+    ['boats -people', 'boats', ['people']],
+    ['boats -"old men" at sea', 'boats at sea', ['old men']],
+    ['−people', '', ['people']],
+    ['a jack-of-all-trades', 'a jack-of-all-trades', []],
+    ['boats -', 'boats -', []],
+  ])('%s', (text, wanted, unwanted) => {
+    expect(parseWords(text)).toEqual({ wanted, unwanted });
+  });
+});
+
+describe('format', () => {
+  it.each([
+    [0, '0:00'],
+    [400, '0.4 s'],
+    [192_000, '3:12'],
+    [3_725_000, '1:02:05'],
+  ])('%i ms is %s', (durationMs, text) => {
+    expect(formatDuration(durationMs)).toBe(text);
+  });
+
+  it.each([
+    [0, '0 bytes'],
+    [999, '999 bytes'],
+    [3_100_000, '3.1 MB'],
+  ])('%i bytes are %s', (byteSize, text) => {
+    expect(formatByteSize(byteSize)).toBe(text);
+  });
+
+  it('names folders from their root on, whichever way the slashes lean', () => {
+    expect(formatFolder('/home/a/Pictures/2019/b.jpg', ['/home/a/Pictures'])).toBe(
+      'Pictures / 2019',
+    );
+    expect(formatFolder('C:\\Notes\\a.md', ['C:\\Notes'])).toBe('Notes');
+    expect(baseName('C:\\Notes\\a.md')).toBe('a.md');
+  });
+});
+
+describe('splitAtPassage', () => {
+  it('parts the text at the offsets', () => {
+    const place = { kind: 'passage' as const, startOffset: 2, endOffset: 4 };
+    expect(splitAtPassage('abcdef', { segmentId: 1, place })).toEqual({
+      before: 'ab',
+      passage: 'cd',
+      after: 'ef',
+    });
+  });
+});
+
+describe('drawBars', () => {
+  it('draws silence as a line and the loudest peak at full height', () => {
+    expect(drawBars(new Uint8Array([0, 255]), 2, 32)).toBe('M1 15.5v1.0M4 1.0v30.0');
+    expect(drawBars(new Uint8Array(), 1, 32)).toBe('M1 15.5v1.0');
+  });
+});
