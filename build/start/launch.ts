@@ -17,8 +17,10 @@ const { values, positionals } = parseArgs({
 build();
 const folders = foldersToAdd(positionals);
 const electron = findElectron();
-if (electron !== undefined && values.open) await runToEnd(electron, [projectDir, ...folders]);
-else
+if (electron !== undefined && values.open) {
+  process.env['AKIN_NODE'] = process.execPath;
+  await runToEnd(electron, [projectDir, ...folders]);
+} else
   await runToEnd(process.execPath, [
     browserShell(),
     ...(values.open ? ['--open'] : []),

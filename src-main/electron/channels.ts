@@ -1,0 +1,9 @@
+/** Names of the messages between preload script and main process. */
+export const CHANNELS = {
+  /** The contract, both ways. */
+  contract: 'akin:contract',
+  /** Preload → main: a path that the person dropped or picked. */
+  granted: 'akin:granted',
+  pickFolders: 'akin:pick-folders',
+  showInFolder: 'akin:show-in-folder',
+} as const;

@@ -1,0 +1,80 @@
+import { dialog, shell } from 'electron';
+import type { BrowserWindow, IpcMainEvent, IpcMainInvokeEvent, WebContents } from 'electron';
+import { AppError } from '../base/errors.ts';
+import type { Client } from '../contract/client.ts';
+import { relayCalls, relayEvents } from '../contract/relay.ts';
+import { serve } from '../contract/serve.ts';
+import type { Handlers } from '../contract/serve.ts';
+import type { Transport } from '../contract/transport.ts';
+import { CHANNELS } from './channels.ts';
+import { WINDOW_ORIGIN } from './pages-protocol.ts';
+
+/** Joins the window to the engine. Every message is taken only from the window's own top frame. */
+export function joinEngine(window: BrowserWindow, client: Client): void {
+  const granted = new Set<string>();
+  const { ipc } = window.webContents;
+  const transport = windowTransport(window.webContents);
+  const server = serve(desktopHandlers(client, granted), transport);
+  transport.onClose(relayEvents(client, server.emit));
+
+  ipc.on(CHANNELS.granted, (event, path: unknown) => {
+    if (isFromWindow(event) && typeof path === 'string') granted.add(path);
+  });
+  ipc.handle(CHANNELS.pickFolders, async (event) => {
+    checkSender(event);
+    const properties = ['openDirectory' as const, 'multiSelections' as const];
+    const { filePaths } = await dialog.showOpenDialog(window, { properties });
+    for (const path of filePaths) granted.add(path);
+    return filePaths;
+  });
+  ipc.handle(CHANNELS.showInFolder, async (event, itemId: number) => {
+    checkSender(event);
+    shell.showItemInFolder((await client.call('items.get', { itemId })).path);
+  });
+}
+
+function windowTransport(contents: WebContents): Transport {
+  return {
+    post: (message) => {
+      if (!contents.isDestroyed()) contents.send(CHANNELS.contract, message);
+    },
+    onMessage: (listener) => {
+      const onData = (event: IpcMainEvent, message: unknown) => {
+        if (isFromWindow(event)) listener(message);
+      };
+      contents.ipc.on(CHANNELS.contract, onData);
+      return () => contents.ipc.off(CHANNELS.contract, onData);
+    },
+    onClose: (listener) => {
+      contents.once('destroyed', listener);
+    },
+  };
+}
+
+function isFromWindow({ sender, senderFrame }: IpcMainEvent | IpcMainInvokeEvent): boolean {
+  return senderFrame === sender.mainFrame && senderFrame.url.startsWith(`${WINDOW_ORIGIN}/`);
+}
+
+function checkSender(event: IpcMainInvokeEvent): void {
+  if (!isFromWindow(event)) throw new AppError('bad-request', 'Not from the window of Akin.');
+}
+
+/** The engine's methods, with paths only where the person dropped or picked them. */
+function desktopHandlers(client: Client, granted: ReadonlySet<string>): Handlers {
+  const handlers = relayCalls(client);
+  const check = (path: string) => {
+    if (granted.has(path)) return;
+    throw new AppError('bad-request', `${path} was not chosen in this window. Drop or pick it.`);
+  };
+  return {
+    ...handlers,
+    'library.addRoots': (input, signal) => {
+      input.paths.forEach(check);
+      return handlers['library.addRoots'](input, signal);
+    },
+    'search.query': (query, signal) => {
+      for (const example of query.examples) if (example.kind === 'file') check(example.path);
+      return handlers['search.query'](query, signal);
+    },
+  };
+}
