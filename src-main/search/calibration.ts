@@ -1,6 +1,6 @@
 import type { Strength } from '../base/types.ts';
 
-/** Cosine similarities from which a hit of a lane is called weak, fair and strong. */
+/** Evidence (see `neutralShare`) from which a hit of a lane is called weak, fair and strong. */
 export interface LaneCalibration {
   weakFrom: number;
   fairFrom: number;
@@ -8,32 +8,50 @@ export interface LaneCalibration {
 }
 
 /**
- * [Note: neutral queries] Queries that ask for nothing in particular still have a best hit, the better
- * the larger the gallery. How good these are over the library's own items is what chance gives, and
- * half of them set what is weak. Fair begins above the whole of them: at the median plus 1.4 times the
- * way from the median to the 95th percentile, which, unlike the largest, a neutral query that the
- * library happens to answer does not move. Found on 328 drawings and 501 stamps of Debian with 197
- * other nonsense strings: none came above weak, and 0.4 more divides off the half of the fair hits
- * that are surest.
+ * [Note: neutral queries] A query that asks for nothing in particular still has a best hit, the better
+ * the larger the gallery. How good those are over the library's own items is what chance gives: half
+ * of them set what is weak, and fair begins above the whole of them, this many times the way from their
+ * median to their 95th percentile. A neutral query that the library happens to answer moves neither.
+ * All four numbers were found on 328 drawings and 501 stamps of Debian and random parts of them, down to
+ * five items, with 197 other nonsense strings.
  */
-const FAIR_SPREADS = 1.4;
+const FAIR_SPREADS = 2.3;
 const STRONG_SPREADS = 0.4;
 
-/** Best hits over a handful of items tell little: fair also begins this many deviations of all scores up. */
-const FAIR_DEVIATIONS = 4;
+/** The best of a handful of items tell little: fair also begins this many deviations of all above their mean. */
+const FAIR_DEVIATIONS = 4.5;
+
+/** What a query gains by being like neutral ones counts this much against its hits. */
+const NEUTRAL_WEIGHT = 0.4;
+const NEAREST_NEUTRAL = 5;
 
 /**
- * A lane's calibration from the scores of each neutral query over the lane's items, one array a query.
- * An empty lane has nothing to call weak. See [Note: neutral queries].
+ * The part of a query's similarities that says nothing: 0.4 times its mean cosine with the five neutral
+ * queries most like it, itself left out. *Evidence* is similarity less this share. All unit vectors.
+ * See [Note: neutral queries].
  */
-export function calibrate(neutralScores: Iterable<Float32Array>): LaneCalibration {
+export function neutralShare(query: Float32Array, neutral: readonly Float32Array[]): number {
+  const nearest = neutral
+    .filter((other) => other !== query)
+    .map((other) => other.reduce((sum, value, i) => sum + value * (query[i] ?? 0), 0))
+    .sort((a, b) => b - a)
+    .slice(0, NEAREST_NEUTRAL);
+  if (nearest.length === 0) return 0;
+  return (NEUTRAL_WEIGHT * nearest.reduce((sum, cosine) => sum + cosine, 0)) / nearest.length;
+}
+
+/**
+ * A lane's calibration from the evidence that each neutral query finds in the lane's items, one array a
+ * query. In an empty lane nothing is even weak. See [Note: neutral queries].
+ */
+export function calibrate(neutralEvidence: Iterable<Float32Array>): LaneCalibration {
   const best: number[] = [];
   let [count, sum, squares] = [0, 0, 0];
-  for (const scores of neutralScores) {
-    best.push(scores.reduce((most, score) => Math.max(most, score), -Infinity));
-    count += scores.length;
-    sum += scores.reduce((total, score) => total + score, 0);
-    squares += scores.reduce((total, score) => total + score * score, 0);
+  for (const evidence of neutralEvidence) {
+    best.push(evidence.reduce((most, value) => Math.max(most, value), -Infinity));
+    count += evidence.length;
+    sum += evidence.reduce((total, value) => total + value, 0);
+    squares += evidence.reduce((total, value) => total + value * value, 0);
   }
   if (count === 0) return { weakFrom: Infinity, fairFrom: Infinity, strongFrom: Infinity };
   const mean = sum / count;
@@ -44,11 +62,11 @@ export function calibrate(neutralScores: Iterable<Float32Array>): LaneCalibratio
   return { weakFrom: median, fairFrom, strongFrom: fairFrom + STRONG_SPREADS * spread };
 }
 
-/** How strong a cosine similarity is for a lane, the same for every query. */
-export function strengthOf(similarity: number, calibration: LaneCalibration): Strength {
-  if (similarity >= calibration.strongFrom) return 'strong';
-  if (similarity >= calibration.fairFrom) return 'fair';
-  return similarity >= calibration.weakFrom ? 'weak' : 'none';
+/** How strong a hit's evidence is for a lane, the same for every query. */
+export function strengthOf(evidence: number, calibration: LaneCalibration): Strength {
+  if (evidence >= calibration.strongFrom) return 'strong';
+  if (evidence >= calibration.fairFrom) return 'fair';
+  return evidence >= calibration.weakFrom ? 'weak' : 'none';
 }
 
 function quantile(values: readonly number[], share: number): number {

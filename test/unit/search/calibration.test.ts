@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Strength } from '../../../src-main/base/types.ts';
-import { calibrate, strengthOf } from '../../../src-main/search/calibration.ts';
+import { calibrate, neutralShare, strengthOf } from '../../../src-main/search/calibration.ts';
 import { createVectorIndex } from '../../../src-main/search/vector-index.ts';
 import { direction, mix, seededRandom } from './vectors.ts';
 
@@ -15,10 +15,15 @@ function world(itemCount: number, seed: number) {
     index.upsert({ segmentId: id, itemId: id, modality: 'image', embedding });
   }
   const neutral = Array.from({ length: 160 }, () => direction(random));
-  const calibration = calibrate(neutral.map((vector) => index.scores(vector, 'image')));
+  const calibration = calibrate(
+    neutral.map((vector) => {
+      const share = neutralShare(vector, neutral);
+      return index.scores(vector, 'image').map((score) => score - share);
+    }),
+  );
   const bestStrength = (vector: Float32Array) => {
     const [hit] = index.search(vector, { modality: 'image', limit: 1 });
-    return strengthOf(hit?.score ?? -1, calibration);
+    return strengthOf((hit?.score ?? -1) - neutralShare(vector, neutral), calibration);
   };
   return {
     calibration,
@@ -59,5 +64,23 @@ describe('calibrate', () => {
   it('calls nothing in an empty lane anything', () => {
     expect(strengthOf(1, calibrate([new Float32Array(0)]))).toBe('none');
     expect(strengthOf(1, calibrate([]))).toBe('none');
+  });
+});
+
+describe('neutralShare', () => {
+  const random = seededRandom(5);
+  const idle = direction(random);
+  const neutral = Array.from({ length: 20 }, () => mix([idle, 1], [direction(random), 1]));
+
+  it('is larger the more a query is like the neutral ones', () => {
+    const near = neutralShare(mix([idle, 1], [direction(random), 1]), neutral);
+    expect(near).toBeGreaterThan(neutralShare(direction(random), neutral) + 0.1);
+    expect(near).toBeLessThan(0.4);
+  });
+
+  it('leaves a neutral query itself out', () => {
+    const [first = idle, ...others] = neutral;
+    expect(neutralShare(first, neutral)).toBe(neutralShare(first, others));
+    expect(neutralShare(first, [first])).toBe(0);
   });
 });
