@@ -1,3 +1,4 @@
+import './schema-setup.ts';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { findShell } from './shell.ts';

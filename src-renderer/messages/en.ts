@@ -1,6 +1,6 @@
 import type { Modality, Strength } from '../../src-main/base/types.ts';
 import type { Hit, IndexProgress, Problem } from '../../src-main/contract/methods.ts';
-import { formatCount, formatDuration, formatRate } from '../presentation/format.ts';
+import { formatCount, formatPosition, formatRate } from '../presentation/format.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -31,7 +31,7 @@ function foundIn(place: Place): string {
     case 'sound':
       return 'The whole sound';
     case 'sound-window':
-      return `From ${formatDuration(place.startMs)} to ${formatDuration(place.endMs)}`;
+      return `From ${formatPosition(place.startMs)} to ${formatPosition(place.endMs)}`;
     case 'passage':
       return place.heading ? `Under “${place.heading}”` : passagePlace(place) || 'A passage';
   }

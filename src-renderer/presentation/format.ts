@@ -15,18 +15,22 @@ export function formatRate(perSecond: number): string {
   return perSecond >= 10 ? counts.format(Math.round(perSecond)) : decimals.format(perSecond);
 }
 
-/** 192,000 ms → "3:12"; an hour and more → "1:02:05"; under a second → "0.4 s". */
-export function formatDuration(durationMs: number): string {
-  if (durationMs > 0 && durationMs < SECOND_MS) {
-    return `${Math.max(0.1, durationMs / SECOND_MS).toFixed(1)} s`;
-  }
-  const total = Math.round(durationMs / SECOND_MS);
+/** A place in a sound: 192,000 ms → "3:12"; an hour and more → "1:02:05". */
+export function formatPosition(positionMs: number): string {
+  const total = Math.round(positionMs / SECOND_MS);
   const hours = Math.floor(total / 3600);
   const minutes = Math.floor((total % 3600) / 60);
   const seconds = String(total % 60).padStart(2, '0');
   return hours > 0
     ? `${hours}:${String(minutes).padStart(2, '0')}:${seconds}`
     : `${minutes}:${seconds}`;
+}
+
+/** How long a sound is: like a position, but "0.4 s" under a second. */
+export function formatDuration(durationMs: number): string {
+  return durationMs < SECOND_MS
+    ? `${(durationMs / SECOND_MS).toFixed(1)} s`
+    : formatPosition(durationMs);
 }
 
 const BYTE_UNITS = ['bytes', 'KB', 'MB', 'GB', 'TB'] as const;

@@ -43,14 +43,11 @@ export class Results {
     this.#search = search;
   }
 
-  /** Keeps the selection where the new answer still holds it, and lets it go where not. */
+  /** Keeps the selection where the new answer still finds it, and lets it go where not. */
   settle(answer: Answer | undefined): void {
     const itemId = this.selected?.item.itemId;
-    this.selected = answer
-      ? Object.values(answer.lanes)
-          .flat()
-          .find((hit) => hit.item.itemId === itemId)
-      : undefined;
+    const hits = answer ? Object.values(answer.lanes).flat() : [];
+    this.selected = hits.find((hit) => hit.item.itemId === itemId && hit.strength !== 'none');
   }
 
   move(direction: Direction): void {
