@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { chromium } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { findChromium } from '../../build/start/chromium.mjs';
+
+/** Akin in a browser, on a library of its own. */
+export interface App {
+  page: Page;
+  libraryDir: string;
+  /** Every error the page wrote to its console or threw, refusals of the content policy included. */
+  pageErrors: string[];
+  close(): Promise<void>;
+}
+
+const shell = join(import.meta.dirname, '../../src-main/browser/main.ts');
+
+/** Starts the browser shell with these folders (absolute) and opens its address. The window must be built. */
+export async function startApp(folders: readonly string[]): Promise<App> {
+  const libraryDir = await mkdtemp(join(tmpdir(), 'akin-e2e-'));
+  const server = spawn(process.execPath, [shell, '--library', libraryDir, ...folders], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const browser = await launchChromium();
+  const page = await browser.newPage();
+  const pageErrors: string[] = [];
+  page.on('pageerror', ({ message }) => pageErrors.push(message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') pageErrors.push(message.text());
+  });
+  await page.goto(await readAddress(server));
+  return {
+    page,
+    libraryDir,
+    pageErrors,
+    close: async () => {
+      await browser.close();
+      await stop(server);
+      await rm(libraryDir, { recursive: true });
+    },
+  };
+}
+
+function launchChromium(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (executablePath === undefined) throw new Error('No Chromium: run build/start/chromium.mjs.');
+  const isRoot = process.getuid?.() === 0; // Chromium refuses its sandbox to root
+  return chromium.launch({ executablePath, args: isRoot ? ['--no-sandbox'] : [] });
+}
+
+/** The address with its token, from the first line that the shell prints. */
+async function readAddress({ stdout }: ChildProcess): Promise<string> {
+  if (!stdout) throw new Error('The shell has no standard output.');
+  for await (const line of createInterface({ input: stdout })) {
+    const [address] = /http:\S+/.exec(line) ?? [];
+    if (address !== undefined) return address;
+  }
+  throw new Error('The shell ended before it printed its address.');
+}
+
+async function stop(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null) return;
+  server.kill('SIGTERM');
+  await once(server, 'exit');
+}
