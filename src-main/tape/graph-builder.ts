@@ -1,5 +1,6 @@
 import type { Attribute, ElementType, Node, Port, Tensor } from './onnx-writer.ts';
 import { writeModel } from './onnx-writer.ts';
+import { AppError } from '../base/errors.ts';
 
 /** Names a value inside a graph under construction. */
 export type Value = string;
@@ -25,32 +26,41 @@ export interface GraphBuilder {
   finish(): Uint8Array;
 }
 
-/** An empty graph. Names are numbered in order, so the same calls give the same bytes. */
+/**
+ * An empty graph. Names are numbered in order, so the same calls give the same bytes. Inputs, outputs and everything
+ * between share ONNX's one namespace: a name given twice throws `internal`.
+ */
 export function createGraphBuilder(): GraphBuilder {
   const nodes: Node[] = [];
   const constants = new Map<string, Tensor>();
   const inputs: Port[] = [];
   const outputs: Port[] = [];
+  const names = new Set<string>();
 
+  const claim = (name: string): string => {
+    if (names.has(name)) throw new AppError('internal', `The graph has two values named ${name}.`);
+    names.add(name);
+    return name;
+  };
   const addMany: GraphBuilder['addMany'] = (op, operands, outputCount, attributes = {}) => {
-    const results = Array.from({ length: outputCount }, (_, i) => `v${nodes.length}_${i}`);
+    const results = Array.from({ length: outputCount }, (_, i) => claim(`v${nodes.length}_${i}`));
     nodes.push({ op, inputs: operands, outputs: results, attributes });
     return results;
   };
   return {
     input(name, type, dims) {
-      inputs.push({ name, type, dims });
+      inputs.push({ name: claim(name), type, dims });
       return name;
     },
     constant(tensor) {
-      const name = `c${constants.size}`;
+      const name = claim(`c${constants.size}`);
       constants.set(name, tensor);
       return name;
     },
     addMany,
     add: (op, operands, attributes) => addMany(op, operands, 1, attributes)[0] ?? '',
     output(name, value, type, dims) {
-      nodes.push({ op: 'Identity', inputs: [value], outputs: [name], attributes: {} });
+      nodes.push({ op: 'Identity', inputs: [value], outputs: [claim(name)], attributes: {} });
       outputs.push({ name, type, dims });
     },
     finish: () => writeModel({ nodes, constants, inputs, outputs }),
