@@ -1,11 +1,10 @@
 import { stat } from 'node:fs/promises';
 import type { DecodeLimits } from '../base/config.ts';
-import { readDocument } from './document.ts';
-import { detectFileKind } from './file-kind.ts';
-import { readPicture } from './picture.ts';
+import { detectFileKind, type FileFamily } from './file-kind.ts';
 import { checkLimit, RefusalError, toRefusal } from './refusal.ts';
-import { readSound } from './sound.ts';
 import type { Decoded, DecodeOptions } from './types.ts';
+
+type Reader = (path: string, mimeType: string, options: DecodeOptions) => Promise<Decoded>;
 
 /**
  * A file as what the encoders take: a picture's pixels, a sound's samples, a document's passages.
@@ -15,18 +14,25 @@ export async function decodeFile(path: string, options: DecodeOptions): Promise<
   try {
     await checkFile(path, options.limits);
     const { family, mimeType } = await detectFileKind(path);
-    switch (family) {
-      case 'picture':
-        return await readPicture(path, mimeType, options);
-      case 'sound':
-        return await readSound(path, mimeType, options.limits);
-      case 'document':
-        return await readDocument(path, mimeType, options.limits);
-      case 'unknown':
-        throw new RefusalError('unsupported', `Akin does not read this kind of file (${mimeType})`);
+    if (family === 'unknown') {
+      throw new RefusalError('unsupported', `Akin does not read this kind of file (${mimeType})`);
     }
+    const read = await loadReader(family);
+    return await read(path, mimeType, options);
   } catch (thrown) {
     return toRefusal(thrown);
+  }
+}
+
+/** [Note: Late loading] All decoders together take half a second to load, so each waits for its first file. */
+async function loadReader(family: Exclude<FileFamily, 'unknown'>): Promise<Reader> {
+  switch (family) {
+    case 'picture':
+      return (await import('./picture.ts')).readPicture;
+    case 'sound':
+      return (await import('./sound.ts')).readSound;
+    case 'document':
+      return (await import('./document.ts')).readDocument;
   }
 }
 

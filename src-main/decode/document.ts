@@ -1,6 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { DecodeLimits } from '../base/config.ts';
-import { readDocx } from './docx.ts';
 import { readEpub } from './epub.ts';
 import { addHtml } from './html.ts';
 import { readMarkdown } from './markdown.ts';
@@ -9,13 +8,13 @@ import { readPdf } from './pdf.ts';
 import { checkLimit, RefusalError } from './refusal.ts';
 import { createTextBuilder, type DocumentText } from './text-builder.ts';
 import { decodeText } from './text-encoding.ts';
-import type { DecodedDocument } from './types.ts';
+import type { DecodedDocument, DecodeOptions } from './types.ts';
 
 /** A document's text as passages. */
 export async function readDocument(
   path: string,
   mimeType: string,
-  limits: DecodeLimits,
+  { limits }: DecodeOptions,
 ): Promise<DecodedDocument> {
   // Documents are held in memory whole, as an archive's content is.
   checkLimit('size', (await stat(path)).size, limits.unpackedByteSize, 'bytes');
@@ -30,7 +29,7 @@ export async function readDocument(
   return { modality: 'text', mimeType, metadata, text, passages };
 }
 
-function readDocumentText(
+async function readDocumentText(
   path: string,
   mimeType: string,
   limits: DecodeLimits,
@@ -45,7 +44,7 @@ function readDocumentText(
     case 'text/html':
       return readTextFile(path, mimeType, limits);
     default:
-      return readDocx(path, limits);
+      return (await import('./docx.ts')).readDocx(path, limits); // [Note: Late loading]
   }
 }
 

@@ -38,8 +38,10 @@ const MEDIA_CONTAINERS = new Set([
 const MARKDOWN_EXTENSIONS = new Set(['.md', '.markdown', '.mdown', '.mkd']);
 const HTML_EXTENSIONS = new Set(['.html', '.htm', '.xhtml']);
 
+export type FileFamily = 'picture' | 'sound' | 'document' | 'unknown';
+
 export interface FileKind {
-  family: 'picture' | 'sound' | 'document' | 'unknown';
+  family: FileFamily;
   mimeType: string;
 }
 

@@ -1,7 +1,7 @@
-import { Parser } from 'htmlparser2';
+import { Parser, type Handler } from 'htmlparser2';
 import type { TextBuilder } from './text-builder.ts';
 
-const UNREAD = new Set(['script', 'style', 'template', 'noscript', 'svg', 'math', 'head']);
+const UNREAD = new Set(['script', 'style', 'template', 'noscript', 'svg', 'math']);
 const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 /** Elements inside a paragraph; any other begins and ends one. */
 const INLINE = new Set(
@@ -25,10 +25,10 @@ export function addHtml(builder: TextBuilder, html: string): string | undefined 
     builder.addParagraph(text);
   }
 
-  const parser = new Parser({
+  const handler: Partial<Handler> = {
     onopentagname(name) {
       if (UNREAD.has(name)) unread++;
-      if (name === 'title') isTitle = true;
+      if (name === 'title') isTitle = unread === 0; // drawings have titles too
       if (!INLINE.has(name)) endParagraph(false);
     },
     ontext(text) {
@@ -40,7 +40,9 @@ export function addHtml(builder: TextBuilder, html: string): string | undefined 
       if (name === 'title') isTitle = false;
       if (!INLINE.has(name)) endParagraph(HEADINGS.has(name));
     },
-  });
+  };
+  // XHTML closes empty elements by a slash, scripts too.
+  const parser = new Parser(handler, { recognizeSelfClosing: true });
   parser.end(html);
   endParagraph(false);
   return title.trim() === '' ? undefined : title.trim();

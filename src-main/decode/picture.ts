@@ -1,6 +1,5 @@
-import sharp, { type Metadata, type OutputInfo, type Sharp } from 'sharp';
+import sharp, { type Metadata, type Sharp } from 'sharp';
 import type { DecodeLimits } from '../base/config.ts';
-import { openHeic } from './heic.ts';
 import { checkLimit } from './refusal.ts';
 import { readTakenAt } from './taken-at.ts';
 import type { DecodedImage, DecodeOptions } from './types.ts';
@@ -30,26 +29,22 @@ export async function readPicture(
   const size = metadata.autoOrient;
   checkLimit('area', size.width * size.height, limits.picturePixels, 'pixels');
   const source = await openPicture(path, mimeType, metadata, limits, imageSidePx);
-  const { data, info } = await shrink(source, reducedSize(size, imageSidePx));
-  const raw = { raw: { width: info.width, height: info.height, channels: info.channels } };
+  const reduced = await reduce(source, reducedSize(size, imageSidePx));
   const [pixels, thumbnail] = await Promise.all([
-    sharp(data, raw)
+    reduced
+      .clone()
       .resize(imageSidePx, imageSidePx, { fit: 'fill', kernel: 'cubic' })
       .raw()
       .toBuffer(),
-    sharp(data, raw)
+    reduced
+      .clone()
       .resize({ ...fitInside(size, thumbnailSidePx), fit: 'fill' })
       .webp(THUMBNAIL_WEBP)
       .toBuffer(),
   ]);
   const takenAtMs = readTakenAt(metadata.exif);
-  return {
-    modality: 'image',
-    mimeType,
-    metadata: { ...size, ...(takenAtMs === undefined ? {} : { takenAtMs }) },
-    pixels,
-    thumbnail,
-  };
+  const known = { ...size, ...(takenAtMs === undefined ? {} : { takenAtMs }) };
+  return { modality: 'image', mimeType, metadata: known, pixels, thumbnail };
 }
 
 async function openPicture(
@@ -60,7 +55,7 @@ async function openPicture(
   sidePx: number,
 ): Promise<Sharp> {
   if (metadata.format === 'heif' && metadata.compression === 'hevc') {
-    return openHeic(path, limits);
+    return (await import('./heic.ts')).openHeic(path, limits); // [Note: Late loading]
   }
   const options = { failOn: 'error', limitInputPixels: limits.picturePixels } as const;
   if (mimeType !== 'image/svg+xml') return sharp(path, options).autoOrient();
@@ -73,13 +68,15 @@ function svgDensity({ width, height }: Size, sidePx: number): number {
   return Math.min(SVG_MAX_DPI, SVG_DEFAULT_DPI * enlargement);
 }
 
-function shrink(source: Sharp, size: Size): Promise<{ data: Buffer; info: OutputInfo }> {
-  return source
+/** The picture as raw RGB of that size, transparency on white. */
+async function reduce(source: Sharp, size: Size): Promise<Sharp> {
+  const { data, info } = await source
     .resize({ ...size, fit: 'fill' })
     .flatten({ background: '#ffffff' })
     .toColourspace('srgb')
     .raw()
     .toBuffer({ resolveWithObject: true });
+  return sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } });
 }
 
 /**
@@ -88,8 +85,8 @@ function shrink(source: Sharp, size: Size): Promise<{ data: Buffer; info: Output
  */
 function reducedSize({ width, height }: Size, sidePx: number): Size {
   const factor = 2 ** Math.max(0, Math.floor(Math.log2(Math.min(width, height) / sidePx)));
-  const reduce = (side: number) => Math.min(Math.ceil(side / factor), MAX_STRETCH * sidePx);
-  return { width: reduce(width), height: reduce(height) };
+  const shrink = (side: number) => Math.min(Math.ceil(side / factor), MAX_STRETCH * sidePx);
+  return { width: shrink(width), height: shrink(height) };
 }
 
 function fitInside({ width, height }: Size, sidePx: number): Size {

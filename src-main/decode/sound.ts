@@ -12,15 +12,14 @@ import { decodeWithFfmpeg } from './ffmpeg.ts';
 import { toMono, type Pcm } from './pcm.ts';
 import { checkLimit, RefusalError } from './refusal.ts';
 import { decodeStream } from './stream-decoder.ts';
-import { SOUND_RATE_HZ, type DecodedSound } from './types.ts';
+import { SOUND_RATE_HZ, type DecodedSound, type DecodeOptions } from './types.ts';
 import { decodeWav } from './wav.ts';
-import { decodeWebmOpus } from './webm.ts';
 
 /** A sound as a stream of mono samples. Its first samples are decoded before this returns. */
 export async function readSound(
   path: string,
   mimeType: string,
-  limits: DecodeLimits,
+  { limits }: DecodeOptions,
 ): Promise<DecodedSound> {
   const header = await parseFile(path, { duration: true, skipCovers: true });
   const { format } = header;
@@ -51,7 +50,9 @@ async function openStream(
   if (container === 'Ogg' && codec.startsWith('Opus')) {
     return decodeStream(path, new OggOpusDecoder());
   }
-  if (container.startsWith('EBML') && /opus/i.test(codec)) return decodeWebmOpus(path);
+  if (container.startsWith('EBML') && /opus/i.test(codec)) {
+    return (await import('./webm.ts')).decodeWebmOpus(path); // [Note: Late loading]
+  }
   // The AAC decoder holds the file in memory.
   if (codec.includes('AAC') && (await stat(path)).size <= limits.unpackedByteSize) {
     return decodeAac(path, container.startsWith('ADTS') ? undefined : AAC_PIECE_SECONDS);

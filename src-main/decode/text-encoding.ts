@@ -1,8 +1,8 @@
 import { detect } from 'chardet';
 
-/** Control characters that plain text does not hold; tab, line ends, form feed and escape are not among them. */
+/** Control characters that plain text does not hold; tab, line ends, form feed, escape and DOS's end of file are not among them. */
 // eslint-disable-next-line no-control-regex -- control characters are what tells binary from text
-const BINARY_CHARACTER = /[\x00-\x08\x0e-\x1a\x1c-\x1f]/;
+const BINARY_CHARACTER = /[\x00-\x08\x0e-\x19\x1c-\x1f]/;
 /** Share of zero bytes in one half of the byte pairs from which text is taken for UTF-16 without a mark. */
 const UTF16_ZERO_SHARE = 0.4;
 

@@ -34,7 +34,7 @@ describe('decodeFile of a document', () => {
 
   it('reads what a page shows, not its scripts', async () => {
     const html =
-      '<!doctype html><title>Bees &amp; wasps</title><style>p{}</style><script>var x = "<p>no</p>";</script>' +
+      '<!doctype html><head><title>Bees &amp; wasps</title><style>p{}</style><body><svg><title>Icon</title></svg><script>var x = "<p>no</p>";</script>' +
       '<p>Before <b>any</b>\n heading.<h2>Hives</h2><p>Made of<br>straw.</p><ul><li>one<li>two</ul>';
     const { metadata, text, passages } = await decodeDocument(await tempFile('page', html));
     expect(metadata.title).toBe('Bees & wasps');
