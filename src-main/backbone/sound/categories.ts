@@ -27,24 +27,23 @@ export async function readHeadCategories(pack: EncoderPack): Promise<HeadCategor
 }
 
 /**
- * Mean over blocks of each head's softmax (the heads were trained with cross-entropy), then over the heads that know a
- * category. logits: [blocks, classes] a head; returns [83]; 0 for a category no head knows.
+ * Mean over blocks and heads of each head's softmax (the heads were trained with cross-entropy). logits: [blocks,
+ * classes] a head; returns [83], summing to 1. A category that a head does not know has 0 there: averaging only the
+ * heads that know it would let one head's guess weigh three times as much.
  */
 export function categoryProbabilities(
   logits: Record<CategoryHead, Float32Array>,
   headCategories: HeadCategories,
 ): Float32Array {
-  const sums = new Float32Array(CATEGORY_COUNT);
-  const headCounts = new Uint8Array(CATEGORY_COUNT);
+  const mean = new Float32Array(CATEGORY_COUNT);
   for (const head of CATEGORY_HEADS) {
     const categories = headCategories[head];
     const probabilities = meanSoftmax(logits[head], categories.length);
     for (const [i, category] of categories.entries()) {
-      sums[category] = (sums[category] ?? 0) + (probabilities[i] ?? 0);
-      headCounts[category] = (headCounts[category] ?? 0) + 1;
+      mean[category] = (mean[category] ?? 0) + (probabilities[i] ?? 0) / CATEGORY_HEADS.length;
     }
   }
-  return sums.map((sum, category) => sum / Math.max(1, headCounts[category] ?? 0));
+  return mean;
 }
 
 /** logits: [rows, width]; returns [width]. */
