@@ -18,7 +18,7 @@ export interface LaneCalibration {
 const FAIR_SPREADS = 2.3;
 const STRONG_SPREADS = 0.4;
 
-/** The best of a handful of items tell little: fair also begins this many deviations of all above their mean. */
+/** The best of a handful tell little: fair also begins this many deviations of all above their mean. */
 const FAIR_DEVIATIONS = 4.5;
 
 /** What a query gains by being like neutral ones counts this much against its hits. */

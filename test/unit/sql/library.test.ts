@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { openLibrary } from '../../../src-main/sql/library.ts';
@@ -25,6 +26,12 @@ it('refuses a second writer in this process and in another, and lets readers in'
   reader.close();
   library.close();
   openLibrary(path).close();
+});
+
+it('makes the folder of a new library', () => {
+  const path = join(dirname(libraryPath()), 'new', 'deep', 'library.sqlite');
+  openLibrary(path).close();
+  expect(existsSync(path)).toBe(true);
 });
 
 it('survives a writer that is killed and keeps what it had committed', async () => {

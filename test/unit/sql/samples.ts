@@ -8,7 +8,7 @@ import { openLibrary, type LibraryWriter } from '../../../src-main/sql/library.t
 import type { IndexedItem, IndexedSegment } from '../../../src-main/sql/indexed-items.ts';
 import type { FileRecord } from '../../../src-main/sql/items.ts';
 
-/** A place for a library in a folder that goes with the test. */
+/** A place for a library in a folder of its own that goes with the test. */
 export function libraryPath(): string {
   const folder = mkdtempSync(join(tmpdir(), 'akin-sql-'));
   onTestFinished(() => {

@@ -8,13 +8,10 @@ const PASSAGES = 10;
 
 it('holds 100,000 segments: the times of writing, loading and asking are printed', () => {
   const { library, path, rootId, modelId } = openShelf();
-  const passages = Array.from(
-    { length: PASSAGES },
-    (_, i) => `passage ${i} of common words, word${i}`,
-  );
+  const { segments } = note(rootId, '', ...Array.from({ length: PASSAGES }, (_, i) => text(i)));
   const made = { packVersion: 'pack-1', modelId, nowMs: 1 };
   const batches = Array.from({ length: ITEMS / 100 }, (_, batch) =>
-    Array.from({ length: 100 }, (_, i) => note(rootId, `${batch}/${i}.txt`, ...passages)),
+    Array.from({ length: 100 }, (_, i) => ({ ...note(rootId, `${batch}/${i}.txt`), segments })),
   );
   timed('write', () => batches.map((batch) => library.writeIndexedItems(batch, made)));
   library.close();
@@ -32,6 +29,8 @@ it('holds 100,000 segments: the times of writing, loading and asking are printed
   expect(timed('common word', () => reader.matchWords('passage', 'text', 50))).toHaveLength(50);
   reader.close();
 });
+
+const text = (i: number) => `passage ${i} of common words, word${i}`;
 
 function timed<Result>(what: string, act: () => Result): Result {
   const startMs = performance.now();
