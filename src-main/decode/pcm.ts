@@ -1,6 +1,9 @@
 import { createResampler, type Resampler } from './resample.ts';
 import { SOUND_RATE_HZ } from './types.ts';
 
+/** The highest rate that recorders write; a resampler's filter grows with the rate. */
+const MAX_RATE_HZ = 768_000;
+
 /** Some consecutive samples as a decoder gives them: one array a channel, all of one length, −1…1. */
 export interface Pcm {
   channels: readonly Float32Array[];
@@ -14,12 +17,18 @@ export async function* toMono(stream: AsyncIterable<Pcm>): AsyncGenerator<Float3
   for await (const { channels, sampleRateHz } of stream) {
     if (resampler === undefined || sampleRateHz !== rateHz) {
       if (resampler !== undefined) yield resampler.finish();
+      checkRate(sampleRateHz);
       resampler = createResampler(sampleRateHz, SOUND_RATE_HZ);
       rateHz = sampleRateHz;
     }
     yield resampler.push(mixDown(channels));
   }
   if (resampler !== undefined) yield resampler.finish();
+}
+
+function checkRate(sampleRateHz: number): void {
+  if (Number.isInteger(sampleRateHz) && sampleRateHz > 0 && sampleRateHz <= MAX_RATE_HZ) return;
+  throw new Error(`its sample rate is ${sampleRateHz} Hz`);
 }
 
 function mixDown(channels: readonly Float32Array[]): Float32Array {

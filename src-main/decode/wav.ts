@@ -64,12 +64,17 @@ function sampleReader({ format, bytesPerSample }: WavLayout): SampleReader | und
     case `${FORMAT_PCM}:4`:
       return (bytes, offset) => bytes.readInt32LE(offset) / 2 ** 31;
     case `${FORMAT_FLOAT}:4`:
-      return (bytes, offset) => bytes.readFloatLE(offset);
+      return (bytes, offset) => finite(bytes.readFloatLE(offset));
     case `${FORMAT_FLOAT}:8`:
-      return (bytes, offset) => bytes.readDoubleLE(offset);
+      return (bytes, offset) => finite(bytes.readDoubleLE(offset));
     default:
       return undefined;
   }
+}
+
+/** A float file may hold NaN, which would spoil everything computed from it. */
+function finite(sample: number): number {
+  return Number.isFinite(sample) ? sample : 0;
 }
 
 async function readLayout(path: string): Promise<WavLayout> {
@@ -92,8 +97,7 @@ async function readFormat(
   const format = bytes.readUInt16LE(0);
   const channelCount = bytes.readUInt16LE(2);
   const sampleRateHz = bytes.readUInt32LE(4);
-  if (channelCount === 0 || sampleRateHz === 0)
-    throw new Error('its WAVE header names no channels');
+  if (channelCount === 0) throw new Error('its WAVE header names no channels');
   return {
     format: format === FORMAT_EXTENSIBLE ? bytes.readUInt16LE(24) : format,
     channelCount,

@@ -112,6 +112,20 @@ describe('decodeFile of a sound', () => {
     vi.unstubAllEnvs();
   });
 
+  it('calls a sound corrupt whose rate cannot be', async () => {
+    for (const sampleRateHz of [0, 2_000_000_000]) {
+      const path = await tempFile('rate.wav', wav16([tone(1000, 44_100, 0.1)], sampleRateHz));
+      expect(await decodeFile(path, OPTIONS)).toMatchObject({ outcome: 'corrupt' });
+    }
+  });
+
+  it('takes samples that are no number for silence', async () => {
+    const write = (bytes: Buffer, sample: number, offset: number) =>
+      bytes.writeFloatLE(sample, offset);
+    const bytes = wav([Float32Array.of(0.5, NaN, Infinity, 0.25)], 44_100, 3, 4, write);
+    expect([...(await readSamples(await tempFile('nan.wav', bytes)))]).toEqual([0.5, 0, 0, 0.25]);
+  });
+
   it('refuses a sound without samples', async () => {
     const path = await tempFile('silent.wav', wav16([new Float32Array(0)], 44_100));
     expect(await decodeFile(path, OPTIONS)).toEqual({
