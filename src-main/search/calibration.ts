@@ -12,7 +12,7 @@ export interface LaneCalibration {
  * the larger the gallery. How good those are over the library's own items is what chance gives: half
  * of them set what is weak, and fair begins above the whole of them, this many times the way from their
  * median to their 95th percentile. A neutral query that the library happens to answer moves neither.
- * All four numbers were found on 328 drawings and 501 stamps of Debian and random parts of them, down to
+ * The numbers here were found on 328 drawings and 501 stamps of Debian and random parts of them, down to
  * five items, with 197 other nonsense strings.
  */
 const FAIR_SPREADS = 2.3;

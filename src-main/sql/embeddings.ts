@@ -32,6 +32,7 @@ const EMBEDDING_COLUMNS = `
   segment_id AS segmentId, item_id AS itemId, modality, embedding AS packed
   FROM embeddings JOIN segments USING (segment_id) JOIN items USING (item_id)`;
 
+/** Prepares the statements that read embeddings. */
 export function embeddingReader(db: Database): EmbeddingReader {
   const all = db.prepare<[number], StoredEmbedding>(`
     SELECT ${EMBEDDING_COLUMNS} WHERE model_id = ?`);
@@ -47,6 +48,7 @@ export function embeddingReader(db: Database): EmbeddingReader {
   };
 }
 
+/** Prepares the statements that change embeddings. */
 export function embeddingWriter(db: Database): EmbeddingWriter {
   const replace = db.prepare<[number, number, Uint8Array]>(`
     INSERT OR REPLACE INTO embeddings (model_id, segment_id, embedding) VALUES (?, ?, ?)`);

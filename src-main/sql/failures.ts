@@ -34,6 +34,7 @@ interface StoredFailure extends Omit<FailureRow, 'contentHash'> {
   contentHash: Uint8Array | null;
 }
 
+/** Prepares the statements that read failures. */
 export function failureReader(db: Database): FailureReader {
   const byRoot = db.prepare<[number], StoredFailure>(`
     SELECT root_id AS rootId, relative_path AS relativePath, content_hash AS contentHash,
@@ -53,6 +54,7 @@ export function failureReader(db: Database): FailureReader {
   };
 }
 
+/** Prepares the statements that change failures. */
 export function failureWriter(db: Database): FailureWriter {
   const removeItem = db.prepare<[number, string]>(`
     DELETE FROM items WHERE root_id = ? AND relative_path = ?`);

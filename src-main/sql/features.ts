@@ -15,6 +15,7 @@ export interface FeatureReader {
   listFeatures(afterSegmentId: number, limit: number): FeatureRow[];
 }
 
+/** Prepares the statements that read features. */
 export function featureReader(db: Database): FeatureReader {
   const list = db.prepare<[number, number], FeatureRow>(`
     SELECT segment_id AS segmentId, item_id AS itemId, modality, pack_version AS packVersion,

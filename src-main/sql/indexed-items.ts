@@ -47,6 +47,7 @@ export interface IndexedItemWriter {
   copyItem(fromItemId: number, file: FileRecord, nowMs: number): WrittenItem;
 }
 
+/** Prepares the statements that keep what indexing made. */
 export function indexedItemWriter(db: Database): IndexedItemWriter {
   const keepItem = itemKeeper(db);
   const keepSegment = segmentKeeper(db);

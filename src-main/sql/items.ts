@@ -51,7 +51,7 @@ export interface ItemReader {
 }
 
 export interface ItemWriter {
-  /** The item's file has a new place; segments, links and labels stay. An item already there is removed. */
+  /** The item's file has a new place; segments, links and labels stay. What was known of that place is forgotten. */
   moveItem(itemId: number, file: FileRecord): void;
   /** Removes items with all that hangs on them. */
   removeItems(itemIds: readonly number[]): void;
@@ -69,6 +69,7 @@ interface StoredItem extends Omit<ItemRow, 'path' | 'metadata' | 'isOnline'> {
   isOnline: 0 | 1;
 }
 
+/** Prepares the statements that read items. */
 export function itemReader(db: Database): ItemReader {
   const byRoot = db.prepare<[number], ItemFile>(`
     SELECT item_id AS itemId, root_id AS rootId, relative_path AS relativePath,
@@ -93,9 +94,12 @@ export function itemReader(db: Database): ItemReader {
   };
 }
 
+/** Prepares the statements that change items. */
 export function itemWriter(db: Database): ItemWriter {
   const vacate = db.prepare<[number, string, number]>(`
     DELETE FROM items WHERE root_id = ? AND relative_path = ? AND item_id <> ?`);
+  const forgive = db.prepare<[number, string]>(`
+    DELETE FROM failures WHERE root_id = ? AND relative_path = ?`);
   const move = db.prepare<MoveParameters>(`
     UPDATE items SET root_id = ?, relative_path = ?, name = ?, byte_size = ?, modified_ms = ?,
       content_hash = ? WHERE item_id = ?`);
@@ -105,6 +109,7 @@ export function itemWriter(db: Database): ItemWriter {
     moveItem: db.transaction((itemId: number, file: FileRecord) => {
       const { rootId, relativePath, byteSize, modifiedMs, contentHash } = file;
       vacate.run(rootId, relativePath, itemId);
+      forgive.run(rootId, relativePath);
       const name = fileName(relativePath);
       move.run(rootId, relativePath, name, byteSize, modifiedMs, contentHash, itemId);
     }),

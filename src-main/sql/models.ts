@@ -33,6 +33,7 @@ const MODEL_COLUMNS = `
   model_id AS modelId, name, manifest, created_ms AS createdMs, is_active AS isActive
   FROM model_versions`;
 
+/** Prepares the statements that read model versions. */
 export function modelReader(db: Database): ModelReader {
   const active = db.prepare<[], StoredModel>(`SELECT ${MODEL_COLUMNS} WHERE is_active = 1`);
   const byName = db.prepare<[string], StoredModel>(`SELECT ${MODEL_COLUMNS} WHERE name = ?`);
@@ -42,6 +43,7 @@ export function modelReader(db: Database): ModelReader {
   };
 }
 
+/** Prepares the statements that change model versions. */
 export function modelWriter(db: Database): ModelWriter {
   const add = db.prepare<[string, string, number], number>(`
     INSERT INTO model_versions (name, manifest, created_ms) VALUES (?, ?, ?)

@@ -22,6 +22,7 @@ export interface RootWriter {
   setRootOnline(rootId: number, isOnline: boolean): void;
 }
 
+/** Prepares the statements that read roots. */
 export function rootReader(db: Database): RootReader {
   const list = db.prepare<[], Omit<Root, 'isOnline'> & { isOnline: 0 | 1 }>(`
     SELECT root_id AS rootId, path, added_ms AS addedMs, is_online AS isOnline,
@@ -32,6 +33,7 @@ export function rootReader(db: Database): RootReader {
   };
 }
 
+/** Prepares the statements that change roots. */
 export function rootWriter(db: Database): RootWriter {
   const add = db.prepare<[string, number], number>(`
     INSERT INTO roots (path, added_ms) VALUES (?, ?)

@@ -28,6 +28,7 @@ interface StoredSegment {
   text: string | null;
 }
 
+/** Prepares the statements that read segments. */
 export function segmentReader(db: Database): SegmentReader {
   const byIds = db.prepare<[string], StoredSegment>(`
     SELECT ${SEGMENT_COLUMNS} WHERE segment_id IN (SELECT value FROM json_each(?))`);

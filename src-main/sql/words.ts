@@ -37,6 +37,7 @@ const FUNCTION_WORDS = new Set(
   'a an and are as at be by for from in is it of on or the this to was were with'.split(' '),
 );
 
+/** Prepares the statements that read the full-text index. */
 export function wordReader(db: Database): WordReader {
   const matchSpaced = matcher(db, 'words');
   const matchSpaceless = matcher(db, 'spaceless_words');

@@ -105,33 +105,34 @@ const WORDS = `
     FROM segments JOIN items USING (item_id);
 
   CREATE TRIGGER segment_added AFTER INSERT ON segments BEGIN
-    INSERT INTO words (rowid, name, passage)
-      SELECT segment_id, name, passage FROM segment_words WHERE segment_id = new.segment_id;
-    INSERT INTO spaceless_words (rowid, name, passage)
-      SELECT segment_id, name || '  ', passage || '  ' FROM segment_words
-      WHERE segment_id = new.segment_id
-        AND name || passage GLOB '*[\u0E00-\u109F\u1780-\u17FF\u3040-\u9FFF\uAC00-\uD7AF]*';
+    ${enterWords('segment_id = new.segment_id')}
   END;
 
   CREATE TRIGGER segment_removed AFTER DELETE ON segments BEGIN
-    DELETE FROM words WHERE rowid = old.segment_id;
-    DELETE FROM spaceless_words WHERE rowid = old.segment_id;
+    ${dropWords('= old.segment_id')}
   END;
 
   CREATE TRIGGER item_renamed AFTER UPDATE OF name ON items WHEN old.name <> new.name BEGIN
-    DELETE FROM words WHERE rowid IN
-      (SELECT segment_id FROM segments WHERE item_id = new.item_id AND ordinal = 0);
-    DELETE FROM spaceless_words WHERE rowid IN
-      (SELECT segment_id FROM segments WHERE item_id = new.item_id AND ordinal = 0);
-    INSERT INTO words (rowid, name, passage)
-      SELECT segment_id, name, passage FROM segment_words
-      WHERE item_id = new.item_id AND ordinal = 0;
-    INSERT INTO spaceless_words (rowid, name, passage)
-      SELECT segment_id, name || '  ', passage || '  ' FROM segment_words
-      WHERE item_id = new.item_id AND ordinal = 0
-        AND name || passage GLOB '*[\u0E00-\u109F\u1780-\u17FF\u3040-\u9FFF\uAC00-\uD7AF]*';
+    ${dropWords('IN (SELECT segment_id FROM segments WHERE item_id = new.item_id AND ordinal = 0)')}
+    ${enterWords('item_id = new.item_id AND ordinal = 0')}
   END;
 `;
+
+function enterWords(which: string): string {
+  return `
+    INSERT INTO words (rowid, name, passage)
+      SELECT segment_id, name, passage FROM segment_words WHERE ${which};
+    INSERT INTO spaceless_words (rowid, name, passage)
+      SELECT segment_id, name || '  ', passage || '  ' FROM segment_words
+      WHERE ${which}
+        AND name || passage GLOB '*[\u0E00-\u109F\u1780-\u17FF\u3040-\u9FFF\uAC00-\uD7AF]*';`;
+}
+
+function dropWords(which: string): string {
+  return `
+    DELETE FROM words WHERE rowid ${which};
+    DELETE FROM spaceless_words WHERE rowid ${which};`;
+}
 
 /** What a person said: links, labels, searches to keep, choices. */
 const KINSHIP = `

@@ -32,6 +32,9 @@ it('holds a path either as an item or as a failure', () => {
   keep(note(rootId, 'a.txt', 'hello'));
   library.recordFailures([failure], 1);
   expect(library.countItems().text).toBe(0);
-  keep(note(rootId, 'a.txt', 'hello'));
+  const [itemId = 0] = keep(note(rootId, 'a.txt', 'hello'));
+  expect(library.countProblems()).toBe(0);
+  library.recordFailures([{ ...failure, ...file(rootId, 'b.txt') }], 1);
+  library.moveItem(itemId, file(rootId, 'b.txt', 'hello'));
   expect(library.countProblems()).toBe(0);
 });
