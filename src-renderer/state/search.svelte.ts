@@ -11,6 +11,14 @@ export class Search {
   answer = $state.raw<Answer>();
   /** The question that `answer` answers; a new object whenever the question changes. */
   answeredQuery = $state.raw<Input<'search.query'>>();
+  /** The words that the answer was to be akin to. */
+  words = $derived(
+    (this.answeredQuery?.examples ?? [])
+      .flatMap((example) =>
+        example.kind === 'text' && (example.weight ?? 1) > 0 ? [example.text] : [],
+      )
+      .join(' '),
+  );
   isRunning = $state(false);
   error = $state.raw<AppError>();
 

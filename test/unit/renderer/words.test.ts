@@ -5,6 +5,7 @@ import {
   formatDuration,
   formatFolder,
 } from '../../../src-renderer/presentation/format.ts';
+import { markWords } from '../../../src-renderer/presentation/marked-words.ts';
 import { splitAtPassage } from '../../../src-renderer/presentation/passage.ts';
 import { parseWords } from '../../../src-renderer/presentation/typed-words.ts';
 import { drawBars } from '../../../src-renderer/presentation/waveform.ts';
@@ -60,9 +61,35 @@ describe('splitAtPassage', () => {
   });
 });
 
+describe('markWords', () => {
+  const lit = (text: string, asked: string) =>
+    markWords(text, asked).flatMap((run) => (run.isLit ? [run.text] : []));
+
+  it('lights whole words, endings aside', () => {
+    expect(lit('A bird sang; birdsong, Birds, blackbird.', 'birds')).toEqual([
+      'bird',
+      'birdsong',
+      'Birds',
+    ]);
+  });
+
+  it('keeps the text as it was', () => {
+    const text = 'the sea, the sea';
+    const runs = markWords(text, 'sea of (odd) words');
+    expect(runs.map((run) => run.text).join('')).toBe(text);
+    expect(lit(text, 'of a')).toEqual([]);
+    expect(lit('water', 'was')).toEqual([]);
+  });
+});
+
 describe('drawBars', () => {
   it('draws silence as a line and the loudest peak at full height', () => {
     expect(drawBars(new Uint8Array([0, 255]), 2, 32)).toBe('M1 15.5v1.0M4 1.0v30.0');
     expect(drawBars(new Uint8Array(), 1, 32)).toBe('M1 15.5v1.0');
+  });
+
+  it('draws a quiet sound taller, but not a whisper at full height', () => {
+    expect(drawBars(new Uint8Array([128]), 1, 32)).toBe('M1 1.0v30.0');
+    expect(drawBars(new Uint8Array([8]), 1, 32)).toBe('M1 12.2v7.5');
   });
 });

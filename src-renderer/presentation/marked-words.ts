@@ -1,0 +1,21 @@
+/** A run of text, lit where it is one of the words that were asked for. */
+export interface TextRun {
+  text: string;
+  isLit: boolean;
+}
+
+/** Shorter words (a, of, im) stand everywhere and say nothing. */
+const SHORTEST_WORD = 3;
+
+/** Parts `text` at the words of `asked`, endings aside: "birds" lights bird, birds and birdsong. */
+export function markWords(text: string, asked: string): TextRun[] {
+  const stems = (asked.match(/[\p{L}\p{N}]+/gu) ?? [])
+    .filter((word) => word.length >= SHORTEST_WORD)
+    .map((word) => word.replace(/(?<=^.{3,})s$/u, ''));
+  if (stems.length === 0) return [{ text, isLit: false }];
+  const found = new RegExp(`((?<![\\p{L}\\p{N}])(?:${stems.join('|')})[\\p{L}\\p{N}]*)`, 'giu');
+  return text
+    .split(found) // a split by one group alternates between what lies outside and what was found
+    .map((run, index) => ({ text: run, isLit: index % 2 === 1 }))
+    .filter((run) => run.text !== '');
+}
