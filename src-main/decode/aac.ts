@@ -12,7 +12,10 @@ export const AAC_PIECE_SECONDS = 30;
  */
 export async function* decodeAac(path: string, pieceSeconds?: number): AsyncGenerator<Pcm> {
   const workerData: AacTask = { path, pieceSeconds };
-  const worker = new Worker(new URL('./aac-worker.ts', import.meta.url), { workerData });
+  const worker = new Worker(new URL('./aac-worker.ts', import.meta.url), {
+    workerData,
+    stderr: true, // FFmpeg's remarks on damaged frames are not for this process's own
+  });
   try {
     for (;;) {
       worker.postMessage('next');

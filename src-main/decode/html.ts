@@ -1,4 +1,5 @@
 import { Parser, type Handler } from 'htmlparser2';
+import { RefusalError } from './refusal.ts';
 import type { TextBuilder } from './text-builder.ts';
 
 const UNREAD = new Set(['script', 'style', 'template', 'noscript', 'svg', 'math']);
@@ -11,12 +12,16 @@ const INLINE = new Set(
   ).split(' '),
 );
 
+/** Far beyond any page, and where the parser's time, which grows with the square of the depth, is still short. */
+const MAX_DEPTH = 10_000;
+
 /** Adds the readable text of a page: each heading begins a section. Returns the page's title. */
 export function addHtml(builder: TextBuilder, html: string): string | undefined {
   let title = '';
   let paragraph = '';
   let unread = 0; // open elements whose text is not for reading
   let isTitle = false;
+  let depth = 0;
 
   function endParagraph(isHeading: boolean): void {
     const text = paragraph.replace(/\s+/g, ' ').trim();
@@ -27,6 +32,8 @@ export function addHtml(builder: TextBuilder, html: string): string | undefined 
 
   const handler: Partial<Handler> = {
     onopentagname(name) {
+      if (++depth > MAX_DEPTH)
+        throw new RefusalError('corrupt', 'its elements are nested too deep');
       if (UNREAD.has(name)) unread++;
       if (name === 'title') isTitle = unread === 0; // drawings have titles too
       if (!INLINE.has(name)) endParagraph(false);
@@ -36,6 +43,7 @@ export function addHtml(builder: TextBuilder, html: string): string | undefined 
       else if (unread === 0) paragraph += text;
     },
     onclosetag(name) {
+      depth--;
       if (UNREAD.has(name)) unread--;
       if (name === 'title') isTitle = false;
       if (!INLINE.has(name)) endParagraph(HEADINGS.has(name));

@@ -89,6 +89,7 @@ describe('decodeFile of a file it cannot read', () => {
     ['empty file', '', { outcome: 'corrupt', reason: 'the file is empty' }],
     ['only spaces', ' \n\n ', { outcome: 'unsupported', reason: 'there is no text in it' }],
     ['binary', Buffer.from([1, 0, 2, 0, 0, 3, 200, 7]), { outcome: 'unsupported' }],
+    ['HTML nested without end', `<html>${'<div>'.repeat(200_000)}`, { outcome: 'corrupt' }],
     ['broken PDF', '%PDF-1.7\nnothing', { outcome: 'corrupt' }],
   ])('refuses: %s', async (_name, content, refusal) => {
     expect(await decodeFile(await tempFile('file', content), OPTIONS)).toMatchObject(refusal);
