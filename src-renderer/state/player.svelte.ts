@@ -42,10 +42,6 @@ export class Player {
     this.#play();
   }
 
-  stop(): void {
-    this.#audio.pause();
-  }
-
   #play(): void {
     this.#audio.play().catch(() => (this.isPlaying = false)); // paused again before it began, or a format without a decoder
   }

@@ -4,8 +4,8 @@ import { parseWords } from '../presentation/typed-words.ts';
 import { exampleOfText, toInput } from './examples.ts';
 import type { Example } from './examples.ts';
 
-/** Enough for every lane to scroll; the engine ranks all of the library anyway. */
-const LANE_LIMIT = 300;
+/** Most hits of a lane: plenty to look through, and still quick to send. A lane this long may have been cut. */
+export const LANE_LIMIT = 300;
 
 /** The query a person is putting together: typed words, examples and filters. */
 export class QueryDraft {

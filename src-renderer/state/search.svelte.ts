@@ -24,7 +24,7 @@ export class Search {
 
   /** Asks after the debounce; the returned function takes the question back. */
   ask(client: Client | undefined, query: Input<'search.query'> | undefined): () => void {
-    if (!query) this.answer = undefined;
+    if (!query) this.#forget();
     this.error = undefined;
     if (!client || !query) return () => undefined;
     const controller = new AbortController();
@@ -32,7 +32,13 @@ export class Search {
     return () => {
       clearTimeout(timer);
       controller.abort();
+      this.isRunning = false;
     };
+  }
+
+  #forget(): void {
+    this.answer = undefined;
+    this.answeredQuery = undefined;
   }
 
   async #run(client: Client, query: Input<'search.query'>, signal: AbortSignal): Promise<void> {
