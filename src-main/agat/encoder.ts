@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { AppError } from '../base/errors.ts';
+import type { Modality } from '../base/types.ts';
+import { readModelManifest } from './manifest.ts';
+
+/** A version of the model: coordinates of any modality → the common space. */
+export interface Agat {
+  version: string;
+  /**
+   * coordinates: [n, 2839], as the anchors give them; features: the n segments' backbone features, of which the
+   * model takes those it declares as inputs. Returns [n, 256], unit rows.
+   */
+  embed: (
+    modality: Modality,
+    coordinates: Float32Array,
+    features: readonly object[],
+  ) => Promise<Float32Array>;
+}
+
+/** Reads `manifest.json` and `{image,sound,text}.onnx` in the model's folder. Throws `pack-damaged` naming the file that fails. */
+export async function openAgat(modelDir: string): Promise<Agat> {
+  const { version } = await readModelManifest(modelDir);
+  const pathOf = (modality: Modality): string => join(modelDir, `${modality}.onnx`);
+  const sessions: Record<Modality, InferenceSession> = {
+    image: await openModel(pathOf('image')),
+    sound: await openModel(pathOf('sound')),
+    text: await openModel(pathOf('text')),
+  };
+  return {
+    version,
+    embed: async (modality, coordinates, features) => {
+      if (features.length === 0) return new Float32Array();
+      const session = sessions[modality];
+      const feeds = Object.fromEntries(
+        session.inputMetadata.map((input) => [input.name, feed(input, coordinates, features)]),
+      );
+      const { embedding } = await session.run(feeds);
+      if (embedding?.data instanceof Float32Array) return embedding.data;
+      throw damaged(pathOf(modality), 'gives no embedding');
+    },
+  };
+}
+
+/** The tensor for an input of the model: the coordinates, or the features of that name, one row a segment. */
+function feed(
+  input: InferenceSession.ValueMetadata,
+  coordinates: Float32Array,
+  features: readonly object[],
+): Tensor {
+  const count = features.length;
+  if (input.name === 'coordinates') {
+    return new Tensor('float32', coordinates, [count, coordinates.length / count]);
+  }
+  const width = input.isTensor ? Number(input.shape[1]) : 0;
+  const rows = new Float32Array(count * width);
+  for (const [i, feature] of features.entries()) {
+    rows.set(vectorOf(feature, input.name) ?? [], i * width);
+  }
+  return new Tensor('float32', rows, [count, width]);
+}
+
+/** A feature may be absent (a text that is not English): it counts as zeros. */
+function vectorOf(feature: object, name: string): Float32Array | undefined {
+  const entry = Object.entries(feature).find(([key]) => key === name);
+  const value: unknown = entry?.[1];
+  return value instanceof Float32Array ? value : undefined;
+}
+
+async function openModel(path: string): Promise<InferenceSession> {
+  try {
+    return await InferenceSession.create(path, { intraOpNumThreads: 1, logSeverityLevel: 3 });
+  } catch (cause) {
+    throw damaged(path, 'cannot be opened', cause);
+  }
+}
+
+function damaged(path: string, what: string, cause?: unknown): AppError {
+  const message = `The model's file ${path} ${what}. Choose another model version, or install Akin again.`;
+  return new AppError('pack-damaged', message, { cause });
+}
