@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { resolvePaths } from '../base/config.ts';
-import { toAppError } from '../base/errors.ts';
+import { AppError, toAppError } from '../base/errors.ts';
 import { startEngine } from '../engine/host.ts';
 import { openBrowser } from './open-browser.ts';
 import { startWindowServer } from './window-server.ts';
@@ -19,6 +20,9 @@ try {
       open: { type: 'boolean', default: false },
     },
   });
+  if (!existsSync(rendererDir)) {
+    throw new AppError('not-found', 'The window is not built yet. Run: npm run build');
+  }
   const engine = await startEngine(resolvePaths(process.env, values.library), { onStopped: fail });
   const server = await startWindowServer(
     { rendererDir, client: engine.client },

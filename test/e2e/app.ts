@@ -26,14 +26,11 @@ export async function startApp(folders: readonly string[]): Promise<App> {
   const server = spawn(process.execPath, [shell, '--library', libraryDir, ...folders], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const address = await readAddress(server);
   const browser = await launchChromium();
   const page = await browser.newPage();
-  const pageErrors: string[] = [];
-  page.on('pageerror', ({ message }) => pageErrors.push(message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') pageErrors.push(message.text());
-  });
-  await page.goto(await readAddress(server));
+  const pageErrors = listenForErrors(page);
+  await page.goto(address);
   return {
     page,
     libraryDir,
@@ -44,6 +41,15 @@ export async function startApp(folders: readonly string[]): Promise<App> {
       await rm(libraryDir, { recursive: true });
     },
   };
+}
+
+function listenForErrors(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('pageerror', ({ message }) => errors.push(message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  return errors;
 }
 
 function launchChromium(): Promise<Browser> {
