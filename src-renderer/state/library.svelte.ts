@@ -49,7 +49,7 @@ export class Library {
   }
 
   async addFolders(paths: string[]): Promise<boolean> {
-    return this.#attempt(async (client) => {
+    return this.#act(async (client) => {
       if (paths.length === 0) return;
       await client.call('library.addRoots', { paths });
       this.#refreshSoon();
@@ -57,7 +57,7 @@ export class Library {
   }
 
   async removeFolder(rootId: number): Promise<void> {
-    await this.#attempt(async (client) => {
+    await this.#act(async (client) => {
       await client.call('library.removeRoot', { rootId });
       this.#refreshSoon();
     });
@@ -65,7 +65,7 @@ export class Library {
 
   async togglePause(): Promise<void> {
     const isPaused = this.progress?.phase === 'paused';
-    await this.#attempt((client) => client.call(isPaused ? 'library.resume' : 'library.pause', {}));
+    await this.#act((client) => client.call(isPaused ? 'library.resume' : 'library.pause', {}));
   }
 
   async loadProblems(): Promise<void> {
@@ -76,18 +76,23 @@ export class Library {
 
   /** Scans every folder again; progress arrives as events. */
   async lookAgain(): Promise<void> {
-    await this.#attempt((client) => client.call('library.index', {}));
+    await this.#act((client) => client.call('library.index', {}));
     await this.loadProblems();
   }
 
-  async #attempt(work: (client: Client) => Promise<unknown>): Promise<boolean> {
+  /** Does what a person asked for; returns whether it was done. */
+  #act(work: (client: Client) => Promise<unknown>): Promise<boolean> {
     this.error = undefined;
-    if (!this.#client) return false;
+    return this.#attempt(work);
+  }
+
+  async #attempt(work: (client: Client) => Promise<unknown>): Promise<boolean> {
     try {
-      await work(this.#client);
-      return true;
+      if (this.#client) await work(this.#client);
+      return this.#client !== undefined;
     } catch (thrown) {
-      this.error = toAppError(thrown);
+      const error = toAppError(thrown);
+      if (error.code !== 'engine-stopped') this.error = error; // the status bar tells of that
       return false;
     }
   }

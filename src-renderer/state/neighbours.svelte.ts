@@ -17,10 +17,12 @@ export function otherModalities(item: Item): Modality[] {
 export class Neighbours {
   /** Undefined while the engine is looking. */
   hits = $state.raw<Hit[]>();
+  #itemId: number | undefined;
 
   /** Starts looking; the returned function gives up. */
   find(client: Client | undefined, item: Item | undefined): () => void {
-    this.hits = undefined;
+    if (item?.itemId !== this.#itemId) this.hits = undefined;
+    this.#itemId = item?.itemId;
     if (!client || !item) return () => undefined;
     const controller = new AbortController();
     const timer = setTimeout(() => void this.#run(client, item, controller.signal), SETTLE_MS);

@@ -8,47 +8,64 @@ const ARROWS: Partial<Record<string, Direction>> = {
   ArrowDown: 'down',
 };
 
+type Action = () => void;
+
 /** Answers a key press anywhere in the window; returns true where it was used up. */
 export function pressKey(state: WindowState, event: KeyboardEvent): boolean {
-  if (event.ctrlKey || event.metaKey || event.altKey) return false;
-  if (isInDialog(event.target) && (state.panel !== 'viewer' || event.key === 'Escape'))
-    return false; // dialogs close themselves
-  if (event.key === 'Escape') return stepBack(state, event);
-  if (isTyping(event.target)) return event.key === 'ArrowDown' && leaveField(state, event.target);
-  const direction = ARROWS[event.key];
-  if (direction)
-    return act(() => {
-      state.results.move(direction);
-    });
-  return pressOnSelection(state, event);
+  const action = actionOf(state, event);
+  action?.();
+  return action !== undefined;
 }
 
-function pressOnSelection(state: WindowState, event: KeyboardEvent): boolean {
-  const hit = state.results.selected;
-  if (!hit) return false;
-  switch (event.key) {
-    case 'a':
-    case 'A':
-      return act(() => {
-        state.addSelected(event.shiftKey);
-      });
-    case ' ':
-      return (
-        !isOtherControl(event.target) &&
-        act(() => {
-          togglePreview(state);
-        })
-      );
-    case 'Enter':
-      return (
-        !isOtherControl(event.target) &&
-        act(() => {
-          state.panel = 'viewer';
-        })
-      );
-    default:
-      return false;
-  }
+function actionOf(state: WindowState, event: KeyboardEvent): Action | undefined {
+  const { target, key } = event;
+  if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
+  if (isInDialog(target) && (state.panel !== 'viewer' || key === 'Escape')) return undefined; // dialogs close themselves
+  if (key === 'Escape')
+    return () => {
+      stepBack(state, target);
+    };
+  if (target instanceof HTMLInputElement) return actionInField(state, target, key);
+  const direction = ARROWS[key];
+  return direction
+    ? () => {
+        state.results.move(direction);
+      }
+    : actionOnSelection(state, event);
+}
+
+/** The way down from the words to the results; every other key is the field's own. */
+function actionInField(
+  state: WindowState,
+  field: HTMLInputElement,
+  key: string,
+): Action | undefined {
+  if (field.type !== 'text' || key !== 'ArrowDown') return undefined;
+  return () => {
+    field.blur();
+    if (!state.results.selected) state.results.move('down');
+  };
+}
+
+function actionOnSelection(
+  state: WindowState,
+  { key, shiftKey, target }: KeyboardEvent,
+): Action | undefined {
+  if (!state.results.selected) return undefined;
+  if (key.toLowerCase() === 'a')
+    return () => {
+      state.addSelected(shiftKey);
+    };
+  if (isOtherControl(target)) return undefined;
+  if (key === ' ')
+    return () => {
+      togglePreview(state);
+    };
+  return key === 'Enter'
+    ? () => {
+        state.panel = 'viewer';
+      }
+    : undefined;
 }
 
 function togglePreview(state: WindowState): void {
@@ -58,30 +75,14 @@ function togglePreview(state: WindowState): void {
   else state.preview(hit);
 }
 
-function stepBack(state: WindowState, event: KeyboardEvent): boolean {
-  const isLeavingField = isTyping(event.target) && event.target instanceof HTMLElement;
-  if (isLeavingField && state.query.isEmpty) event.target.blur();
+function stepBack(state: WindowState, target: EventTarget | null): void {
+  if (target instanceof HTMLInputElement && state.query.isEmpty) target.blur();
   state.stepBack();
-  return true;
 }
-
-function leaveField(state: WindowState, field: EventTarget | null): boolean {
-  if (!(field instanceof HTMLElement) || isInDialog(field)) return false;
-  field.blur();
-  if (!state.results.selected) state.results.move('down');
-  return true;
-}
-
-function act(action: () => void): true {
-  action();
-  return true;
-}
-
-const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLInputElement;
 
 const isInDialog = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('dialog') !== null;
 
 /** A control that has its own answer to Space and Enter; hits leave both to the window. */
 const isOtherControl = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('button:not([data-item]), a, input') !== null;
+  target instanceof Element && target.closest('button:not([data-item]), a') !== null;

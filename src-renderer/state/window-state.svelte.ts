@@ -1,5 +1,7 @@
 import { createContext, untrack } from 'svelte';
 import type { Hit } from '../../src-main/contract/methods.ts';
+import { messages } from '../messages/en.ts';
+import { foundAtMs } from '../presentation/rows.ts';
 import type { Shell } from '../shell.ts';
 import { Connection } from './connection.svelte.ts';
 import { exampleOfFile, exampleOfItem } from './examples.ts';
@@ -8,9 +10,7 @@ import { Neighbours } from './neighbours.svelte.ts';
 import { Player } from './player.svelte.ts';
 import { QueryDraft } from './query.svelte.ts';
 import { Results } from './results.svelte.ts';
-import { foundAtMs } from '../presentation/rows.ts';
 import { Search } from './search.svelte.ts';
-import { messages } from '../messages/en.ts';
 
 /** What lies over the window, one at a time. */
 export type Panel = 'viewer' | 'problems' | 'add-folder';
