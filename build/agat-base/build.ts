@@ -8,7 +8,7 @@ import { createProduct } from './linear-algebra.ts';
 import { measureRetrieval } from './measure.ts';
 import { writeAnchors, writeJson, writeModels } from './outputs.ts';
 import { fitProjection, projectionGraph } from './projection.ts';
-import { createRandom } from './random.ts';
+import { createRandom } from '../../src-main/tape/random.ts';
 import { buildPool } from './reference-pool.ts';
 import { runGraph } from './run-graph.ts';
 import { SOURCES } from './sources.ts';

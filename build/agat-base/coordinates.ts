@@ -22,7 +22,7 @@ import {
   subtractRow,
   transpose,
 } from './matrix.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../../src-main/tape/random.ts';
 import type { ReferencePool } from './reference-pool.ts';
 import { runGraph } from './run-graph.ts';
 import { bySpace } from './vocabulary.ts';

@@ -3,7 +3,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { createGraphBuilder } from '../../src-main/tape/graph-builder.ts';
 import type { Matrix } from './matrix.ts';
 import { matrix, rowsOf, scaleColumns, stackRows, transpose } from './matrix.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../../src-main/tape/random.ts';
 
 /** a · b. */
 export type Product = (a: Matrix, b: Matrix) => Promise<Matrix>;

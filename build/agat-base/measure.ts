@@ -119,8 +119,9 @@ async function openPlacement(pack: EncoderPack, modelDir: string): Promise<Place
   };
   return {
     texts: async (words) => place('text', await encoder.encode(words)),
-    pictures: async (files) => place('image', await encodePictures(pack, pathsOf(files))),
-    sounds: async (files) => place('sound', await encodeSounds(pack, pathsOf(files))),
+    pictures: async (files) =>
+      place('image', every(files, await encodePictures(pack, pathsOf(files)))),
+    sounds: async (files) => place('sound', every(files, await encodeSounds(pack, pathsOf(files)))),
   };
 }
 
@@ -171,4 +172,10 @@ function wordsOf(files: readonly Worded[]): string[] {
 
 function pathsOf(files: readonly Worded[]): string[] {
   return files.map(({ path }) => path);
+}
+
+/** The features, once it is sure that they belong to the files one by one. */
+function every<T>(files: readonly Worded[], features: T[]): T[] {
+  if (features.length === files.length) return features;
+  throw new Error(`${files.length - features.length} of the measured files cannot be decoded.`);
 }

@@ -3,7 +3,7 @@ import { createGraphBuilder } from '../../src-main/tape/graph-builder.ts';
 import { float16Tensor } from '../../src-main/tape/tensor.ts';
 import { lowRankSvd, type Product } from './linear-algebra.ts';
 import { type Matrix, scale, scaleColumns, stack, transpose } from './matrix.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../../src-main/tape/random.ts';
 
 /** Matrices [2839, 256] by which coordinates become embeddings; pictures and sounds share one. */
 export interface Projection {

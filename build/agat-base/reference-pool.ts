@@ -2,7 +2,7 @@ import type { EncoderPack } from '../../src-main/backbone/pack.ts';
 import type { BySpace } from './coordinate-graphs.ts';
 import { encodePictures, encodeSounds } from './features.ts';
 import { type Matrix, stackRows } from './matrix.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../../src-main/tape/random.ts';
 import { poolFiles } from './sources.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { encodeTexts } from './vocabulary.ts';

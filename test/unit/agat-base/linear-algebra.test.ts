@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createProduct, lowRankSvd } from '../../../build/agat-base/linear-algebra.ts';
 import { type Matrix, matrix, scaleColumns, transpose } from '../../../build/agat-base/matrix.ts';
-import { createRandom } from '../../../build/agat-base/random.ts';
+import { createRandom } from '../../../src-main/tape/random.ts';
 
 function randomMatrix(rowCount: number, columns: number, seed: number): Matrix {
   const random = createRandom(seed);
