@@ -1,8 +1,20 @@
+import { readFileSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+
+/** The thread that decodes AAC is started from its source, beside the chunk that starts it: Node runs it as it is. */
+const aacThread: Plugin = {
+  name: 'aac-thread',
+  generateBundle() {
+    const source = readFileSync('src-main/decode/aac-worker.ts');
+    this.emitFile({ type: 'asset', fileName: 'chunks/aac-worker.ts', source });
+  },
+};
 
 export default defineConfig({
   main: {
+    plugins: [aacThread],
     build: {
       outDir: 'out/main',
       rolldownOptions: {

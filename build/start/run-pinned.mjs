@@ -27,9 +27,9 @@ export async function runPinned(file) {
  */
 export async function runToEnd(command, args) {
   const child = spawn(command, args, { stdio: 'inherit' });
-  // A terminal sends Ctrl-C to both; whoever signals this process alone means the child.
-  process.on('SIGINT', () => undefined);
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // A terminal signals both, whoever stops this process alone means the child: it may hear a signal twice.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => child.kill(signal));
   const { code, signal } = await new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve({ code, signal }));

@@ -32,7 +32,7 @@ try {
     server.close();
     void engine.close().then(() => process.exit(0));
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
 
   process.stdout.write(
     `Akin is open at ${server.url}\nThe address works once. Ctrl-C ends Akin.\n`,

@@ -7,7 +7,7 @@ import { createTerminal } from './terminal.ts';
 
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => {
+  process.on(signal, () => {
     stopping.abort();
   });
 }
