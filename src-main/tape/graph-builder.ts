@@ -36,6 +36,9 @@ export function createGraphBuilder(): GraphBuilder {
   const inputs: Port[] = [];
   const outputs: Port[] = [];
   const names = new Set<string>();
+  /** Results that are outputs under another name; a second name for one, or one for an input, takes an Identity. */
+  const outputNames = new Map<Value, string>();
+  const given = new Set<Value>();
 
   const claim = (name: string): string => {
     if (names.has(name)) throw new AppError('internal', `The graph has two values named ${name}.`);
@@ -50,19 +53,31 @@ export function createGraphBuilder(): GraphBuilder {
   return {
     input(name, type, dims) {
       inputs.push({ name: claim(name), type, dims });
+      given.add(name);
       return name;
     },
     constant(tensor) {
       const name = claim(`c${constants.size}`);
       constants.set(name, tensor);
+      given.add(name);
       return name;
     },
     addMany,
     add: (op, operands, attributes) => addMany(op, operands, 1, attributes)[0] ?? '',
     output(name, value, type, dims) {
-      nodes.push({ op: 'Identity', inputs: [value], outputs: [claim(name)], attributes: {} });
-      outputs.push({ name, type, dims });
+      outputs.push({ name: claim(name), type, dims });
+      if (!given.has(value) && !outputNames.has(value)) outputNames.set(value, name);
+      else nodes.push({ op: 'Identity', inputs: [value], outputs: [name], attributes: {} });
     },
-    finish: () => writeModel({ nodes, constants, inputs, outputs }),
+    finish: () => writeModel({ nodes: renamed(nodes, outputNames), constants, inputs, outputs }),
   };
+}
+
+function renamed(nodes: readonly Node[], names: ReadonlyMap<Value, string>): Node[] {
+  const nameOf = (value: Value): string => names.get(value) ?? value;
+  return nodes.map((node) => ({
+    ...node,
+    inputs: node.inputs.map(nameOf),
+    outputs: node.outputs.map(nameOf),
+  }));
 }

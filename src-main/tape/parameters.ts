@@ -1,6 +1,6 @@
 import type { Random } from './random.ts';
 import type { Shape } from './shape.ts';
-import { sizeOf } from './shape.ts';
+import { shapeError, sizeOf } from './shape.ts';
 import type { Tape, Variable } from './tape.ts';
 
 /** Row-major float32 values. */
@@ -18,12 +18,16 @@ export interface Parameters {
   trained(name: string, shape: Shape, start: () => Float32Array): Variable;
   /** What a step reads and replaces without a gradient, such as a running estimate. */
   carried(name: string, shape: Shape, start: () => Float32Array): Variable;
+  /** What comes with the data and never changes, such as a mean; a constant of every graph. */
+  fixed(name: string, shape: Shape): Variable;
 }
+
+export type KnownValues = ReadonlyMap<string, Values>;
 
 /** Every weight is an input of the graph; `start` fills it unless `known` has its values. */
 export function trainableParameters(
   tape: Tape,
-  known: ReadonlyMap<string, Values>,
+  known: KnownValues,
 ): Parameters & { trainedValues: Map<string, Values>; carriedValues: Map<string, Values> } {
   const declare = (into: Map<string, Values>): Parameters['trained'] => {
     return (name, shape, start) => {
@@ -36,16 +40,24 @@ export function trainableParameters(
   return {
     trained: declare(trainedValues),
     carried: declare(carriedValues),
+    fixed: fixedFrom(tape, known),
     trainedValues,
     carriedValues,
   };
 }
 
-/** Every weight is a constant of the graph; `start` fills what `known` lacks. */
-export function constantParameters(tape: Tape, known: ReadonlyMap<string, Values>): Parameters {
-  const declare: Parameters['trained'] = (name, shape, start) =>
-    tape.constant(known.get(name)?.data ?? start(), shape);
-  return { trained: declare, carried: declare };
+/** Every weight is a constant of the graph. */
+export function constantParameters(tape: Tape, known: KnownValues): Parameters {
+  const fixed = fixedFrom(tape, known);
+  return { trained: fixed, carried: fixed, fixed };
+}
+
+function fixedFrom(tape: Tape, known: KnownValues): Parameters['fixed'] {
+  return (name, shape) => {
+    const values = known.get(name);
+    if (!values) throw shapeError(`a model without its ${name}`);
+    return tape.constant(values.data, shape);
+  };
 }
 
 /** Normal with variance gain / rows: He et al. 2015 with gain 2 before a ReLU, LeCun's with gain 1 elsewhere. */

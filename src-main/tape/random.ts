@@ -10,12 +10,14 @@ export interface Random {
 
 /** sfc32 (Chris Doty-Humphrey, PractRand): 128 bits of state, passes BigCrush, needs no wide integers. */
 export function createRandom(seed: number): Random {
-  const state = Uint32Array.of(0x9e3779b9, 0x243f6a88, seed, 1);
+  let [a, b, c, counter] = [0x9e3779b9, 0x243f6a88, seed | 0, 1];
   const next = (): number => {
-    const [a = 0, b = 0, c = 0, counter = 0] = state;
-    const result = (a + b + counter) >>> 0;
-    state.set([b ^ (b >>> 9), c + (c << 3), ((c << 21) | (c >>> 11)) + result, counter + 1]);
-    return result;
+    const result = (a + b + counter) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + result) | 0;
+    counter = (counter + 1) | 0;
+    return result >>> 0;
   };
   for (let i = 0; i < 12; i++) next(); // seeds that differ in one bit have parted by then
   const uniform = (): number => next() / 2 ** 32;
