@@ -10,8 +10,7 @@ import type { Matrix } from './matrix.ts';
 import { transpose } from './matrix.ts';
 
 /** The text spaces: the multilingual encoder's and the English one's, in the coordinates' order. */
-export const SPACES = ['multilingual', 'english'] as const;
-export type Space = (typeof SPACES)[number];
+export type Space = 'multilingual' | 'english';
 export type BySpace<T> = Record<Space, T>;
 
 /** What the coordinates are made from. Vectors of names are centred unit rows. */
@@ -57,9 +56,9 @@ const LAST_AXIS = { axis: -1n };
 /** multilingual: [n, 512], english: [n, 384] (zeros where the text is not English) → coordinates [n, 2839]. */
 export function textGraph(tables: CoordinateTables, deviations: Deviations): Uint8Array {
   const graph = createGraphBuilder();
-  const [multilingual, english] = SPACES.map((space) =>
-    graph.input(space, 'float32', ['n', tables.centres[space].length]),
-  ) as [Value, Value]; // as many as SPACES has
+  const input = (space: Space): Value =>
+    graph.input(space, 'float32', ['n', tables.centres[space].length]);
+  const [multilingual, english] = [input('multilingual'), input('english')];
   const one = graph.constant(float32Tensor([1], [1]));
   const isEnglish = graph.add('Sign', [rowLength(graph, english)]); // [n, 1]
   const share = graph.add('Div', [one, graph.add('Add', [one, isEnglish])]);
@@ -67,34 +66,36 @@ export function textGraph(tables: CoordinateTables, deviations: Deviations): Uin
   const standardTree = standardiser(graph, deviations.tree);
   const standardCategories = standardiser(graph, deviations.categories);
 
-  const blocks = (space: Space, embedding: Value, weight: Value): [Value, Value, Value] => {
+  const blocks = (space: Space, embedding: Value, weight: Value): TextBlocks => {
     const { sentence, tree, categories } = textBlocks(graph, tables, space, embedding);
     const standardSentence = standardiser(graph, deviations.spaces[space]);
     const shared = (block: Value): Value => graph.add('Mul', [block, weight]);
-    return [
-      shared(standardSentence(sentence)),
-      shared(standardTree(tree)),
-      shared(standardCategories(categories)),
-    ];
+    return {
+      sentence: shared(standardSentence(sentence)),
+      tree: shared(standardTree(tree)),
+      categories: shared(standardCategories(categories)),
+    };
   };
   const first = blocks('multilingual', multilingual, share);
   const second = blocks('english', english, englishShare);
-  const categories = graph.add('Add', [first[2], second[2]]);
+  const categories = graph.add('Add', [first.categories, second.categories]);
   return finishCoordinates(graph, [
-    first[0],
-    second[0],
-    graph.add('Add', [first[1], second[1]]),
+    first.sentence,
+    second.sentence,
+    graph.add('Add', [first.tree, second.tree]),
     weighted(graph, categories, TEXT_CATEGORY_WEIGHT),
   ]);
 }
 
 /** Where one text space puts a text: among its own vectors, in the tree, among the categories. */
+type TextBlocks = Record<'sentence' | 'tree' | 'categories', Value>;
+
 function textBlocks(
   graph: GraphBuilder,
   tables: CoordinateTables,
   space: Space,
   embedding: Value,
-): { sentence: Value; tree: Value; categories: Value } {
+): TextBlocks {
   const centred = graph.add('Sub', [embedding, floats(graph, tables.centres[space])]);
   const sentence = unit(graph, centred);
   const place = (names: Matrix, sharpness: number): Value => {
