@@ -9,23 +9,30 @@ import { runToEnd } from './run-pinned.mjs';
 
 // Second half of npm start, on the pinned Node: builds what is missing and opens the shell that can run here.
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  allowNegative: true,
-  options: { open: { type: 'boolean', default: true } },
-});
+const { isOpening, asked } = readArguments();
 build();
-const folders = foldersToAdd(positionals);
+const folders = foldersToAdd(asked);
 const electron = findElectron();
-if (electron !== undefined && values.open) {
+if (electron !== undefined && isOpening) {
   process.env['AKIN_NODE'] = process.execPath;
   await runToEnd(electron, [projectDir, ...folders]);
-} else
-  await runToEnd(process.execPath, [
-    browserShell(),
-    ...(values.open ? ['--open'] : []),
-    ...folders,
-  ]);
+} else {
+  const flags = isOpening ? ['--open'] : [];
+  await runToEnd(process.execPath, [browserShell(), ...flags, ...folders]);
+}
+
+function readArguments(): { isOpening: boolean; asked: string[] } {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { 'no-open': { type: 'boolean', default: false } },
+    });
+    return { isOpening: !values['no-open'], asked: positionals };
+  } catch (thrown) {
+    process.stderr.write(`${String(thrown)}\nUsage: npm start [-- FOLDER… --no-open]\n`);
+    process.exit(2);
+  }
+}
 
 function browserShell(): string {
   return join(projectDir, 'src-main/browser/main.ts');
