@@ -4,10 +4,10 @@ import { shapeError, show, sizeOf } from './shape.ts';
 import type { Variable } from './tape.ts';
 
 /**
- * ∂loss/∂x for each x, appended to the tape in reverse. loss: one element. Throws where the loss does not depend on one
- * of them: a parameter that cannot learn is a mistake in the model.
+ * ∂loss/∂x for each x, appended to the tape in reverse. loss: one element. Undefined for what no gradient reaches, such
+ * as a weight whose every use stands behind a stopGradient.
  */
-export function gradients(loss: Variable, of: readonly Variable[]): Variable[] {
+export function gradients(loss: Variable, of: readonly Variable[]): (Variable | undefined)[] {
   if (sizeOf(loss.shape) !== 1) throw shapeError(`the gradient of ${show(loss.shape)}`);
   const found = new Map([[loss, loss.tape.constant([1], loss.shape)]]);
   for (const y of pathsBetween(loss, of)) {
@@ -21,11 +21,11 @@ export function gradients(loss: Variable, of: readonly Variable[]): Variable[] {
       found.set(x, sofar ? add(sofar, fitted) : fitted);
     }
   }
-  return of.map((x) => found.get(x) ?? notReached(x));
+  return of.map((x) => found.get(x));
 }
 
 /** What lies between the loss and the variables, latest first: everything else needs no gradient. */
-function pathsBetween(loss: Variable, of: readonly Variable[]): Variable[] {
+function pathsBetween(loss: Variable, of: readonly Variable[]): (Variable | undefined)[] {
   const targets = new Set(of);
   const leads = new Map<Variable, boolean>();
   const leadsToTarget = (x: Variable): boolean => {
@@ -48,8 +48,4 @@ function sumTo(g: Variable, shape: Shape): Variable {
   if (added > 0) return sumTo(sum(g, 0), shape);
   const stretched = shape.findIndex((length, axis) => length === 1 && g.shape[axis] !== 1);
   return stretched < 0 ? reshape(g, shape) : sumTo(sum(g, stretched, true), shape);
-}
-
-function notReached(x: Variable): never {
-  throw shapeError(`a gradient for ${x.settings ?? x.name}, which the loss does not use`);
 }

@@ -51,7 +51,7 @@ async function expectGradients(
   const y = build(...inputs);
   const weights = tape.constant(sample(y.shape, seed + 99, 'any').data, y.shape);
   const loss = ops.sum(ops.reshape(ops.mul(y, weights), [sizeOf(y.shape)]), 0);
-  const found = gradients(loss, inputs);
+  const found = gradients(loss, inputs).map((g) => g ?? loss);
   const run = await openTape({
     loss,
     ...Object.fromEntries(found.map((g, i) => [`g${i}`, g])),
@@ -203,7 +203,7 @@ describe('operations without gradient', () => {
     expect((await run({ x: { shape: [1], data: Float32Array.of(3) } })).g).toEqual(
       Float32Array.of(3),
     );
-    expect(() => gradients(stopGradient(x), [x])).toThrow('x, which the loss does not use');
+    expect(gradients(stopGradient(x), [x])).toEqual([undefined]);
   });
 
   it('stays finite at the ends of softplus', async () => {
