@@ -6,6 +6,7 @@ import { EMBEDDING_LENGTH } from '../../src-main/base/types.ts';
 import { buildCoordinates } from './coordinates.ts';
 import { createProduct } from './linear-algebra.ts';
 import { measureRetrieval } from './measure.ts';
+import { writeNeutralQueries } from './neutral-queries.ts';
 import { writeAnchors, writeJson, writeModels } from './outputs.ts';
 import { fitProjection, projectionGraph } from './projection.ts';
 import { createRandom } from '../../src-main/tape/random.ts';
@@ -53,6 +54,10 @@ const manifest = {
   files: await writeModels(modelDir, models),
 };
 await writeJson(join(modelDir, 'manifest.json'), manifest);
+
+say('Embedding the neutral queries');
+const queriesPath = join(resources, 'search/neutral-queries.json');
+manifest.files.push(await writeNeutralQueries(await readPack(packDir), queriesPath, modelDir));
 
 say('Measuring');
 const measured = await measureRetrieval(packDir, modelDir, product);

@@ -21,8 +21,10 @@ export function forkBeside(
   options: ChildOptions = {},
 ): ChildProcess {
   const extension = moduleUrl.endsWith('.ts') ? '.ts' : '.js';
+  const program = fileURLToPath(new URL(`./${name}${extension}`, moduleUrl));
   return fork(
-    fileURLToPath(new URL(`./${name}${extension}`, moduleUrl)),
+    // Plain Node cannot read the desktop package's archive; a copy lies unpacked beside it.
+    program.replace('app.asar', 'app.asar.unpacked'),
     [...(options.args ?? [])],
     {
       execPath: options.nodePath ?? process.execPath,

@@ -1,12 +1,12 @@
 import { MODALITIES, STRENGTHS } from '../base/types.ts';
 import type { Modality, Strength } from '../base/types.ts';
 import type { Answer, Hit, Item, Query, QueryFilter } from '../contract/methods.ts';
-import { strengthOf } from '../search/calibration.ts';
 import { fuseHits } from '../search/fuse.ts';
 import type { FusedHit } from '../search/fuse.ts';
 import type { ItemRow } from '../sql/items.ts';
 import type { LibraryReader } from '../sql/library.ts';
-import type { Calibrations, Gallery } from './gallery.ts';
+import type { Gallery } from './gallery.ts';
+import type { Judge } from './judge.ts';
 import { toQueryVector } from './query-vector.ts';
 import type { QueryContext } from './query-vector.ts';
 
@@ -21,17 +21,20 @@ export async function answerQuery(
 ): Promise<Answer> {
   const startMs = now();
   const vector = await toQueryVector(context, query.examples);
-  const calibrations = await context.gallery.calibrations();
+  const judge = vector === undefined ? chance : await context.gallery.judge(vector);
   const allows = createFilter(context.library, query);
   const words = wordsOf(query);
   const wanted = query.filter.modalities ?? MODALITIES;
   const lane = (modality: Modality): Hit[] =>
     wanted.includes(modality)
-      ? findLane(context, { modality, vector, words, allows, calibrations, limit: query.limit })
+      ? findLane(context, { modality, vector, words, allows, judge, limit: query.limit })
       : [];
   const lanes = { image: lane('image'), sound: lane('sound'), text: lane('text') };
   return { lanes, elapsedMs: now() - startMs };
 }
+
+/** Examples that cancel out ask for nothing. */
+const chance: Judge = () => 'none';
 
 /** An item as the contract shows it. */
 export function toItem(row: ItemRow): Item {
@@ -77,7 +80,7 @@ interface LaneSearch {
   vector: Float32Array | undefined;
   words: string;
   allows: (itemId: number) => boolean;
-  calibrations: Calibrations;
+  judge: Judge;
   limit: number;
 }
 
@@ -86,7 +89,7 @@ function findLane(
   search: LaneSearch,
 ): Hit[] {
   const { library, gallery } = context;
-  const { modality, vector, words, allows, calibrations, limit } = search;
+  const { modality, vector, words, allows, judge, limit } = search;
   const byMeaning =
     vector === undefined ? [] : gallery.index.search(vector, { modality, limit, allows });
   const byWords = words === '' ? [] : library.matchWords(words, modality, limit);
@@ -95,9 +98,7 @@ function findLane(
     byWords.filter(({ itemId }) => allows(itemId)),
     limit,
   );
-  return describeHits(library, fused, (similarity) =>
-    strengthOf(similarity, calibrations[modality]),
-  );
+  return describeHits(library, fused, (similarity) => judge(modality, similarity));
 }
 
 function describeHits(

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readModelManifest } from '../agat/manifest.ts';
+import { readNeutralQueries } from '../agat/neutral-queries.ts';
 import { readPack } from '../backbone/pack.ts';
 import type { EncoderPack } from '../backbone/pack.ts';
 import type { Paths } from '../base/config.ts';
@@ -14,7 +15,6 @@ import { openPreviews } from '../sql/previews.ts';
 import type { Previews } from '../sql/previews.ts';
 import { openGallery } from './gallery.ts';
 import type { Gallery } from './gallery.ts';
-import { embedNeutralQueries } from './neutral-queries.ts';
 
 /** The AGAT model whose embeddings are in use. */
 export interface ActiveModel {
@@ -55,7 +55,7 @@ export async function openEngineContext(
   const openEncoder = () =>
     createEncoderClient({ resourcesDir: paths.resources, modelDir: model.dir });
   const queryEncoder = openEncoder();
-  const neutral = embedNeutralQueries(paths.resources, queryEncoder);
+  const neutral = await readNeutralQueries(model.dir);
   return {
     ...{ paths, log, emit, library, previews, pack, model, queryEncoder, openEncoder },
     now: () => Date.now(),

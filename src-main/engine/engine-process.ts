@@ -23,7 +23,6 @@ try {
   tell({ type: 'ready' });
 } catch (thrown) {
   const { code, message } = toAppError(thrown);
-  log('error', message);
   tell({ type: 'failed', code, message });
   process.disconnect();
 }

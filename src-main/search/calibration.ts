@@ -40,26 +40,34 @@ export function neutralShare(query: Float32Array, neutral: readonly Float32Array
   return (NEUTRAL_WEIGHT * nearest.reduce((sum, cosine) => sum + cosine, 0)) / nearest.length;
 }
 
-/**
- * A lane's calibration from the evidence that each neutral query finds in the lane's items, one array a
- * query. In an empty lane nothing is even weak. See [Note: neutral queries].
- */
-export function calibrate(neutralEvidence: Iterable<Float32Array>): LaneCalibration {
+/** Gathers what neutral queries find in a lane, one query after another. See [Note: neutral queries]. */
+export interface Calibrator {
+  /** The evidence one neutral query finds in each item of the lane. */
+  add(evidence: Float32Array): void;
+  /** In an empty lane nothing is even weak. */
+  finish(): LaneCalibration;
+}
+
+export function createCalibrator(): Calibrator {
   const best: number[] = [];
   let [count, sum, squares] = [0, 0, 0];
-  for (const evidence of neutralEvidence) {
-    best.push(evidence.reduce((most, value) => Math.max(most, value), -Infinity));
-    count += evidence.length;
-    sum += evidence.reduce((total, value) => total + value, 0);
-    squares += evidence.reduce((total, value) => total + value * value, 0);
-  }
-  if (count === 0) return { weakFrom: Infinity, fairFrom: Infinity, strongFrom: Infinity };
-  const mean = sum / count;
-  const deviation = Math.sqrt(Math.max(0, squares / count - mean * mean));
-  const median = quantile(best, 0.5);
-  const spread = quantile(best, 0.95) - median;
-  const fairFrom = Math.max(median + FAIR_SPREADS * spread, mean + FAIR_DEVIATIONS * deviation);
-  return { weakFrom: median, fairFrom, strongFrom: fairFrom + STRONG_SPREADS * spread };
+  return {
+    add: (evidence) => {
+      best.push(evidence.reduce((most, value) => Math.max(most, value), -Infinity));
+      count += evidence.length;
+      sum += evidence.reduce((total, value) => total + value, 0);
+      squares += evidence.reduce((total, value) => total + value * value, 0);
+    },
+    finish: () => {
+      if (count === 0) return { weakFrom: Infinity, fairFrom: Infinity, strongFrom: Infinity };
+      const mean = sum / count;
+      const deviation = Math.sqrt(Math.max(0, squares / count - mean * mean));
+      const median = quantile(best, 0.5);
+      const spread = quantile(best, 0.95) - median;
+      const fairFrom = Math.max(median + FAIR_SPREADS * spread, mean + FAIR_DEVIATIONS * deviation);
+      return { weakFrom: median, fairFrom, strongFrom: fairFrom + STRONG_SPREADS * spread };
+    },
+  };
 }
 
 /** How strong a hit's evidence is for a lane, the same for every query. */

@@ -1,8 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Strength } from '../../../src-main/base/types.ts';
-import { calibrate, neutralShare, strengthOf } from '../../../src-main/search/calibration.ts';
+import {
+  createCalibrator,
+  neutralShare,
+  strengthOf,
+} from '../../../src-main/search/calibration.ts';
 import { createVectorIndex } from '../../../src-main/search/vector-index.ts';
 import { direction, mix, seededRandom } from './vectors.ts';
+
+function calibrate(neutralEvidence: Iterable<Float32Array>) {
+  const calibrator = createCalibrator();
+  for (const evidence of neutralEvidence) calibrator.add(evidence);
+  return calibrator.finish();
+}
 
 /** A gallery about themes, its calibration, and queries: one a theme, and ones about nothing. */
 function world(itemCount: number, seed: number) {
@@ -32,7 +42,7 @@ function world(itemCount: number, seed: number) {
   };
 }
 
-describe('calibrate', () => {
+describe('calibration', () => {
   it.each([5, 60, 1_000, 5_000])('tells themes from nonsense among %i items', (itemCount) => {
     const { strengths, nonsense } = world(itemCount, itemCount);
     const share = (all: Strength[], ...wanted: Strength[]) =>
