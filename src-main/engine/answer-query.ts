@@ -20,8 +20,8 @@ export async function answerQuery(
   now: () => number,
 ): Promise<Answer> {
   const startMs = now();
-  const vector = await toQueryVector(context, query.examples);
-  const judge = vector === undefined ? chance : await context.gallery.judge(vector);
+  const { vector, source } = await toQueryVector(context, query.examples);
+  const judge = vector === undefined ? chance : await context.gallery.findJudge(vector, source);
   const allows = createFilter(context.library, query);
   const words = wordsOf(query);
   const wanted = query.filter.modalities ?? MODALITIES;

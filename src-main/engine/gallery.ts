@@ -2,7 +2,7 @@ import { createVectorIndex } from '../search/vector-index.ts';
 import type { VectorIndex } from '../search/vector-index.ts';
 import type { LibraryReader } from '../sql/library.ts';
 import { createJudges } from './judge.ts';
-import type { Judge } from './judge.ts';
+import type { FindJudge } from './judge.ts';
 
 /** Every embedding of the active model in memory. */
 export interface Gallery {
@@ -10,8 +10,7 @@ export interface Gallery {
   /** Takes over the items' segments as the library has them now. */
   refresh(itemIds: readonly number[]): void;
   remove(itemIds: readonly number[]): void;
-  /** The judge of one query's hits; `query` is its vector. */
-  judge(query: Float32Array): Promise<Judge>;
+  findJudge: FindJudge;
 }
 
 /** Loads the gallery of `modelId`. `neutral` are the frozen neutral queries in the same space, unit rows. */
@@ -31,6 +30,6 @@ export function openGallery(
     remove: (itemIds) => {
       for (const itemId of itemIds) index.removeItem(itemId);
     },
-    judge: createJudges(index, neutral),
+    findJudge: createJudges(index, neutral),
   };
 }

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { DecodeLimits } from '../base/config.ts';
 import { AppError } from '../base/errors.ts';
+import type { Modality } from '../base/types.ts';
 import type { QueryExample } from '../contract/methods.ts';
 import type { EncoderClient } from '../library/encoder-client.ts';
 import { combineExamples } from '../search/combine.ts';
 import type { LibraryReader } from '../sql/library.ts';
+import type { QuerySource } from './judge.ts';
 
 /** A file of any length is decoded as a query within this time, or refused. */
 const QUERY_TIME_LIMIT_MS = 60_000;
@@ -19,26 +21,45 @@ export interface QueryContext {
   modelId: number;
 }
 
+/** A query in the common space. */
+export interface QueryVector {
+  /** Unit [256]; undefined where the examples cancel out. */
+  vector: Float32Array | undefined;
+  /** What weighs most in it. */
+  source: QuerySource;
+}
+
 /**
- * One unit vector [256] for all examples of a query; undefined where they cancel out.
+ * One vector for all examples of a query.
  * Throws `undecodable` naming a file that cannot be read as a picture, sound or text, and `not-found`.
  */
 export async function toQueryVector(
   context: QueryContext,
   examples: readonly QueryExample[],
-): Promise<Float32Array | undefined> {
-  const embedded = examples.map(async (example) => ({
-    embedding: await embedExample(context, example),
-    weight: example.weight,
-  }));
-  return combineExamples(await Promise.all(embedded));
+): Promise<QueryVector> {
+  const embedded = await Promise.all(
+    examples.map(async (example) => ({
+      ...(await embedExample(context, example)),
+      weight: example.weight,
+    })),
+  );
+  const [heaviest] = embedded.toSorted((a, b) => b.weight - a.weight);
+  return { vector: combineExamples(embedded), source: heaviest?.source ?? 'words' };
 }
 
-async function embedExample(context: QueryContext, example: QueryExample): Promise<Float32Array> {
+interface EmbeddedExample {
+  embedding: Float32Array;
+  source: QuerySource;
+}
+
+async function embedExample(
+  context: QueryContext,
+  example: QueryExample,
+): Promise<EmbeddedExample> {
   switch (example.kind) {
     case 'text': {
-      const [embedding] = await context.encoder.call('encodeTexts', { texts: [example.text] });
-      return centre(embedding === undefined ? [] : [embedding]);
+      const embeddings = await context.encoder.call('encodeTexts', { texts: [example.text] });
+      return { embedding: centre(embeddings), source: 'words' };
     }
     case 'file':
       return embedFile(context, example.path);
@@ -49,26 +70,23 @@ async function embedExample(context: QueryContext, example: QueryExample): Promi
   }
 }
 
-async function embedFile({ encoder, limits }: QueryContext, path: string): Promise<Float32Array> {
+async function embedFile(
+  { encoder, limits }: QueryContext,
+  path: string,
+): Promise<EmbeddedExample> {
   const encoded = await encoder.call('encodeFile', { path, limits }, QUERY_TIME_LIMIT_MS);
   if (encoded.outcome !== 'indexed') {
     const message = `${basename(path)} cannot be used as an example: ${encoded.reason}.`;
     throw new AppError('undecodable', message);
   }
-  const { segments, modality } = encoded;
-  return centre(
-    wholeOf(
-      modality,
-      segments.map(({ embedding }) => embedding),
-    ),
-  );
+  return summarise(encoded.modality, encoded.segments);
 }
 
 async function embedBytes(
   context: QueryContext,
   name: string,
   bytes: Uint8Array,
-): Promise<Float32Array> {
+): Promise<EmbeddedExample> {
   const folder = await mkdtemp(join(tmpdir(), 'akin-query-'));
   try {
     const path = join(folder, basename(name) || 'example');
@@ -79,23 +97,22 @@ async function embedBytes(
   }
 }
 
-function embedItem({ library, modelId }: QueryContext, itemId: number): Float32Array {
+function embedItem({ library, modelId }: QueryContext, itemId: number): EmbeddedExample {
   const rows = library.embeddingsOf([itemId], modelId);
   const [first] = rows;
   if (first === undefined) {
     throw new AppError('not-found', 'That item is no longer in the library. Search again.');
   }
-  return centre(
-    wholeOf(
-      first.modality,
-      rows.map(({ embedding }) => embedding),
-    ),
-  );
+  return summarise(first.modality, rows);
 }
 
-/** The first segment of a sound is the whole of it; a document is all of its passages. */
-function wholeOf(modality: string, embeddings: readonly Float32Array[]): readonly Float32Array[] {
-  return modality === 'text' ? embeddings : embeddings.slice(0, 1);
+/** The first segment of a sound is the whole of it; a document is the middle of its passages. */
+function summarise(
+  modality: Modality,
+  segments: readonly { embedding: Float32Array }[],
+): EmbeddedExample {
+  const whole = modality === 'text' ? segments : segments.slice(0, 1);
+  return { embedding: centre(whole.map(({ embedding }) => embedding)), source: modality };
 }
 
 /** The unit vector in the middle of unit vectors. */

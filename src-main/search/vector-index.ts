@@ -32,6 +32,8 @@ export interface VectorIndex {
   search(vector: Float32Array, search: VectorSearch): VectorHit[];
   /** The best score of each item of a lane for `vector`, in no order: what calibration measures. */
   scores(vector: Float32Array, modality: Modality): Float32Array;
+  /** Up to `count` unit vectors of a lane, evenly over it. */
+  sample(modality: Modality, count: number): Float32Array[];
   segmentCount(): number;
 }
 
@@ -53,6 +55,7 @@ export function createVectorIndex(): VectorIndex {
     search: (vector, { modality, limit, allows }) =>
       bestHits(lanes[modality].bestOfItems(vector), limit, allows),
     scores: (vector, modality) => lanes[modality].bestOfItems(vector).scores,
+    sample: (modality, count) => lanes[modality].sample(count),
     segmentCount: () => all.reduce((count, lane) => count + lane.segmentCount(), 0),
   };
 }

@@ -13,6 +13,8 @@ export interface VectorLane {
   upsert(segmentId: number, itemId: number, vector: Float32Array): void;
   removeItem(itemId: number): void;
   bestOfItems(vector: Float32Array): LaneScores;
+  /** Up to `count` vectors, evenly over the lane. */
+  sample(count: number): Float32Array[];
   segmentCount(): number;
 }
 
@@ -51,6 +53,11 @@ export function createVectorLane(): VectorLane {
       }
     },
     bestOfItems: (vector) => bestOfItems({ vectors, segmentOfRow, slotOfRow, slots }, vector),
+    sample: (count) => {
+      const step = Math.max(1, segmentOfRow.length / count);
+      const length = Math.min(count, segmentOfRow.length);
+      return Array.from({ length }, (_, i) => vectors.at(Math.floor(i * step)).slice());
+    },
     segmentCount: () => segmentOfRow.length,
   };
 }
