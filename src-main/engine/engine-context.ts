@@ -54,7 +54,7 @@ export async function openEngineContext(
   const model = await activateShippedModel(library, join(paths.resources, 'agat', 'anchor'));
   const openEncoder = () =>
     createEncoderClient({ resourcesDir: paths.resources, modelDir: model.dir });
-  const queryEncoder = openEncoder();
+  const queryEncoder = openWarmEncoder(openEncoder, log);
   const neutral = await readNeutralQueries(model.dir);
   return {
     ...{ paths, log, emit, library, previews, pack, model, queryEncoder, openEncoder },
@@ -66,6 +66,15 @@ export async function openEngineContext(
       library.close();
     },
   };
+}
+
+/** Opening the text encoder takes about a second, which the first query need not wait for. */
+function openWarmEncoder(openEncoder: () => EncoderClient, log: Log): EncoderClient {
+  const encoder = openEncoder();
+  encoder.call('encodeTexts', { texts: ['warm'] }).catch((thrown: unknown) => {
+    log('warn', `The text encoder did not open: ${String(thrown)}`);
+  });
+  return encoder;
 }
 
 async function activateShippedModel(library: LibraryWriter, dir: string): Promise<ActiveModel> {
