@@ -1,3 +1,4 @@
+import { MODALITIES } from '../../src-main/base/types.ts';
 import type { Modality, Strength } from '../../src-main/base/types.ts';
 import type { Hit, IndexProgress, Problem } from '../../src-main/contract/methods.ts';
 import { formatCount, formatPosition, formatRate } from '../presentation/format.ts';
@@ -38,7 +39,11 @@ function foundIn(place: Place): string {
 }
 
 const lanes: Record<Modality, string> = { image: 'Pictures', sound: 'Sounds', text: 'Notes' };
-const lanesInText: Record<Modality, string> = { image: 'pictures', sound: 'sounds', text: 'notes' };
+const nouns: Record<Modality, [one: string, many: string]> = {
+  image: ['picture', 'pictures'],
+  sound: ['sound', 'sounds'],
+  text: ['note', 'notes'],
+};
 const strengths: Record<Strength, string> = {
   strong: 'strong',
   fair: 'fair',
@@ -51,6 +56,15 @@ const outcomes: Record<Problem['outcome'], string> = {
   'too-large': 'Too large',
   unreadable: 'Cannot be read',
 };
+
+/** "12 weaker matches: 3 pictures, 9 notes". */
+function folded(counts: Record<Modality, number>): string {
+  const found = MODALITIES.filter((modality) => counts[modality] > 0);
+  const total = found.reduce((sum, modality) => sum + counts[modality], 0);
+  const sentence = plural(total, 'weaker match', 'weaker matches');
+  const list = found.map((modality) => plural(counts[modality], ...nouns[modality]));
+  return `${sentence}: ${list.join(', ')}`;
+}
 
 /** Every sentence and word the window shows, in English. */
 export const messages = {
@@ -98,6 +112,7 @@ export const messages = {
     strong: (count: number) => `${formatCount(count)} strong`,
     fair: (count: number) => `${formatCount(count)} fair`,
     weaker: (count: number) => plural(count, 'weaker match', 'weaker matches'),
+    folded,
     hideWeaker: 'Hide weaker matches',
     seeAll: (count: number, isCut: boolean) => `see all ${formatCount(count)}${isCut ? '+' : ''}`,
     heard: (count: number) => plural(count, 'result', 'results'),
@@ -108,7 +123,7 @@ export const messages = {
   },
   empty: {
     title: 'Nothing here is close to that',
-    titleIn: (modality: Modality) => `No ${lanesInText[modality]} are close to that`,
+    titleIn: (modality: Modality) => `No ${nouns[modality][1]} are close to that`,
     advice: 'Try other words, drop an example, or look among all folders.',
     adviceIn: 'Another kind may have something: look under All.',
     stillIndexing: 'Akin is still reading your files; more may appear.',
@@ -136,7 +151,7 @@ export const messages = {
     why: 'Why found',
     wordsMatch: 'Your words stand in it',
     akin: (modalities: readonly Modality[]) =>
-      `Akin to this, in ${modalities.map((modality) => lanesInText[modality]).join(' and ')}`,
+      `Akin to this, in ${modalities.map((modality) => nouns[modality][1]).join(' and ')}`,
     nothingAkin: 'Nothing close to this there yet.',
     facts: 'About this file',
     offline: 'Its drive is not connected.',

@@ -4,13 +4,16 @@ export interface TextRun {
   isLit: boolean;
 }
 
-/** Shorter words (a, of, im) stand everywhere and say nothing. */
+/** Shorter words (a, of, im) and the commonest ones stand everywhere and say nothing. */
 const SHORTEST_WORD = 3;
+const COMMON_WORDS = new Set(
+  'and are but for from her his not that the this was were with you'.split(' '),
+);
 
 /** Parts `text` at the words of `asked`, endings aside: "birds" lights bird, birds and birdsong. */
 export function markWords(text: string, asked: string): TextRun[] {
   const stems = (asked.match(/[\p{L}\p{N}]+/gu) ?? [])
-    .filter((word) => word.length >= SHORTEST_WORD)
+    .filter((word) => word.length >= SHORTEST_WORD && !COMMON_WORDS.has(word.toLowerCase()))
     .map((word) => word.replace(/(?<=^.{3,})s$/u, ''));
   if (stems.length === 0) return [{ text, isLit: false }];
   const found = new RegExp(`((?<![\\p{L}\\p{N}])(?:${stems.join('|')})[\\p{L}\\p{N}]*)`, 'giu');

@@ -17,3 +17,13 @@ export function splitAtPassage(text: string, { place }: Hit['segment']): Passage
     after: text.slice(endOffset),
   };
 }
+
+/** A passage as a reader sees it: without the marks that Markdown is written with. */
+export function readablePassage({ item, segment }: Hit): string {
+  const text = segment.text ?? '';
+  if (item.mimeType !== 'text/markdown') return text;
+  return text
+    .replace(/^\s*(?:#{1,6}|>|[-*+])\s+/gm, '')
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/\*\*|__|`/g, '');
+}

@@ -13,14 +13,14 @@ export type Row =
   | { key: string; kind: 'pictures'; height: number; cells: Cell[] }
   | { key: string; kind: 'sound'; hit: Hit }
   | { key: string; kind: 'note'; hit: Hit }
-  | { key: string; kind: 'fold'; count: number };
+  | { key: string; kind: 'fold'; counts: Record<Modality, number> };
 
 export const isShown = (lane: Modality, view: View): boolean => view === 'all' || view === lane;
 
 /** How much of each lane the page of all lanes shows: two rows of pictures, a few sounds and notes. */
 const OVERVIEW_ROWS: Record<Modality, number> = { image: 2, sound: 4, text: 4 };
 
-export const isClose = (hit: Hit): boolean => hit.strength === 'strong' || hit.strength === 'fair';
+const isClose = (hit: Hit): boolean => hit.strength === 'strong' || hit.strength === 'fair';
 const isWeak = (hit: Hit): boolean => hit.strength === 'weak';
 
 /** Hits of `answer` that are close, lane by lane. */
@@ -42,11 +42,16 @@ export function layoutRows(
       layoutLane(modality, answer.lanes[modality].filter(keep), layout.width, limit(modality)),
     );
 
-  const weakCount = shown.reduce((sum, lane) => sum + answer.lanes[lane].filter(isWeak).length, 0);
-  if (weakCount === 0) return lanes(isClose, most);
-  const fold: Row = { key: 'fold', kind: 'fold', count: weakCount };
-  const below = layout.isFoldOpen ? lanes(isWeak, () => Number.POSITIVE_INFINITY) : [];
-  return [...lanes(isClose, most), fold, ...below];
+  const weak = lanes(isWeak, () => Number.POSITIVE_INFINITY);
+  if (weak.length === 0) return lanes(isClose, most);
+  const counts = countLanes(weak.flatMap(hitsOfRow));
+  const fold: Row = { key: 'fold', kind: 'fold', counts };
+  return [...lanes(isClose, most), fold, ...(layout.isFoldOpen ? weak : [])];
+}
+
+function countLanes(hits: Hit[]): Record<Modality, number> {
+  const count = (lane: Modality) => hits.filter(({ item }) => item.modality === lane).length;
+  return { image: count('image'), sound: count('sound'), text: count('text') };
 }
 
 function layoutLane(modality: Modality, hits: Hit[], width: number, mostRows: number): Row[] {

@@ -2,11 +2,13 @@ import { MODALITIES } from '../../src-main/base/types.ts';
 import type { Modality } from '../../src-main/base/types.ts';
 import type { Client } from '../../src-main/contract/client.ts';
 import type { Hit, Item } from '../../src-main/contract/methods.ts';
-import { isClose } from '../presentation/rows.ts';
 
 /** Long enough to skip the items that an arrow key only passes. */
 const SETTLE_MS = 150;
-const MOST_IN_LANE = 4;
+const MOST_IN_LANE = 3;
+
+/** Weak ones too: the list is short, and each says how strong it is. */
+const isAkin = (hit: Hit): boolean => hit.strength !== 'none';
 
 /** The kinds an item is not. */
 export function otherModalities(item: Item): Modality[] {
@@ -40,6 +42,6 @@ export class Neighbours {
     };
     const answer = await client.call('search.query', question, signal).catch(() => undefined); // an aside: the query itself shows what is wrong
     if (signal.aborted) return;
-    this.hits = answer ? Object.values(answer.lanes).flat().filter(isClose) : [];
+    this.hits = answer ? Object.values(answer.lanes).flat().filter(isAkin) : [];
   }
 }

@@ -6,9 +6,10 @@ import {
   formatFolder,
 } from '../../../src-renderer/presentation/format.ts';
 import { markWords } from '../../../src-renderer/presentation/marked-words.ts';
-import { splitAtPassage } from '../../../src-renderer/presentation/passage.ts';
+import { readablePassage, splitAtPassage } from '../../../src-renderer/presentation/passage.ts';
 import { parseWords } from '../../../src-renderer/presentation/typed-words.ts';
 import { drawBars } from '../../../src-renderer/presentation/waveform.ts';
+import { hitOf } from './hits.ts';
 
 describe('parseWords', () => {
   it.each([
@@ -78,7 +79,23 @@ describe('markWords', () => {
     const runs = markWords(text, 'sea of (odd) words');
     expect(runs.map((run) => run.text).join('')).toBe(text);
     expect(lit(text, 'of a')).toEqual([]);
-    expect(lit('water', 'was')).toEqual([]);
+    expect(lit('then there was water', 'the was')).toEqual([]);
+  });
+});
+
+describe('readablePassage', () => {
+  it('leaves the marks of Markdown out, and other text alone', () => {
+    const passage = (mimeType: string): string => {
+      const hit = hitOf(1, 'text');
+      const text = '# Log\n\n- **3 May.** A [heron](h.jpg)';
+      return readablePassage({
+        ...hit,
+        item: { ...hit.item, mimeType },
+        segment: { ...hit.segment, text },
+      });
+    };
+    expect(passage('text/markdown')).toBe('Log\n3 May. A heron');
+    expect(passage('text/plain')).toContain('# Log');
   });
 });
 
