@@ -23,16 +23,22 @@ export function layoutPictures(hits: Hit[], width: number): { height: number; ce
   for (const hit of hits) {
     pending.push(hit);
     if (heightToFill(pending, width) <= ROW_HEIGHT_PX) {
-      rows.push(placeRow(pending, width));
+      rows.push(placeRow(pending, width, ROW_HEIGHT_PX));
       pending = [];
     }
   }
-  return pending.length > 0 ? [...rows, placeRow(pending, width)] : rows;
+  const shortHeight = rows.at(-1)?.height ?? ROW_HEIGHT_PX;
+  return pending.length > 0 ? [...rows, placeRow(pending, width, shortHeight)] : rows;
 }
 
-function placeRow(hits: Hit[], width: number): { height: number; cells: Cell[] } {
+/** `shortHeight` is that of a row too short to fill the column: as high as the row above it. */
+function placeRow(
+  hits: Hit[],
+  width: number,
+  shortHeight: number,
+): { height: number; cells: Cell[] } {
   const filling = heightToFill(hits, width);
-  const height = filling > ROW_HEIGHT_PX * MOST_GROWTH ? ROW_HEIGHT_PX : filling;
+  const height = filling > ROW_HEIGHT_PX * MOST_GROWTH ? shortHeight : filling;
   return { height, cells: hits.map((hit) => ({ hit, width: aspectOf(hit) * height })) };
 }
 
