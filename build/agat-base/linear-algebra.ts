@@ -1,8 +1,9 @@
 import { EigenvalueDecomposition, Matrix as DenseMatrix } from 'ml-matrix';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { InferenceSession } from 'onnxruntime-node';
 import { createGraphBuilder } from '../../src-main/tape/graph-builder.ts';
 import type { Matrix } from './matrix.ts';
 import { matrix, rowsOf, scaleColumns, stackRows, transpose } from './matrix.ts';
+import { toTensor } from './run-graph.ts';
 import type { Random } from '../../src-main/tape/random.ts';
 
 /** a · b. */
@@ -117,8 +118,4 @@ function toDense(source: Matrix): DenseMatrix {
 
 function fromDense(source: DenseMatrix): Matrix {
   return stackRows(source.to2DArray().map((row) => Float32Array.from(row)));
-}
-
-function toTensor({ rows, columns, data }: Matrix): Tensor {
-  return new Tensor('float32', data, [rows, columns]);
 }

@@ -12,9 +12,9 @@ export const LANGUAGES = ['de', 'fr', 'es', 'it', 'ru'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 const ALPHABETS = 'usr/share/qabcs/abcs';
-/** Folders of stamps with everyday things; the others hold symbols, letters and flags. */
+/** Folders of stamps with everyday things (the others hold symbols, letters and flags), of which the photo-like are PNG. */
 const STAMPS =
-  'usr/share/tuxpaint/stamps/{animals,food,vehicles,plants,clothes,household,sports,hobbies}/**/*.{png,svg,jpg}';
+  'usr/share/tuxpaint/stamps/{animals,food,vehicles,plants,clothes,household,sports,hobbies}/**/*.png';
 
 /** qabcs' 328 drawings, each with its English word. */
 export function readDrawings(): Worded[] {
@@ -36,10 +36,10 @@ export function readForeignWords(language: Language): { words: string; drawing: 
   }));
 }
 
-/** Tux Paint's stamps of everyday things, each with its English description. */
+/** Tux Paint's 363 photo-like stamps of everyday things, each with its English description. */
 export function readStamps(): Worded[] {
   return findFiles(evaluationFolder('tuxpaint-stamps-default'), STAMPS).flatMap((path) => {
-    const description = path.replace(/\.\w+$/, '.txt');
+    const description = path.replace(/\.png$/, '.txt');
     if (!existsSync(description)) return [];
     const [words = ''] = readFileSync(description, 'utf8').split('\n');
     return [{ path, words: words.trim() }];

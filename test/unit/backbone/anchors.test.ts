@@ -8,8 +8,8 @@ import {
   openAnchors,
 } from '../../../src-main/backbone/anchors/anchors.ts';
 import { FEATURE_LENGTHS, type ImageFeatures } from '../../../src-main/backbone/features.ts';
-import { type EncoderPack, readPack } from '../../../src-main/backbone/pack.ts';
-import { openTextEncoder } from '../../../src-main/backbone/text/encoder.ts';
+import { readPack } from '../../../src-main/backbone/pack.ts';
+import { openTextEncoder, type TextEncoder } from '../../../src-main/backbone/text/encoder.ts';
 
 const packDir = join(dirname(fileURLToPath(import.meta.url)), '../../../resources/encoders');
 
@@ -28,11 +28,12 @@ const row = (values: Float32Array, i: number): Float32Array =>
   values.subarray(i * COORDINATES_LENGTH, (i + 1) * COORDINATES_LENGTH);
 
 describe('openAnchors', () => {
-  let pack: EncoderPack;
+  let encoder: TextEncoder;
   let anchors: Anchors;
 
   beforeAll(async () => {
-    pack = await readPack(packDir);
+    const pack = await readPack(packDir);
+    encoder = await openTextEncoder(pack);
     anchors = await openAnchors(pack);
   });
 
@@ -42,7 +43,6 @@ describe('openAnchors', () => {
   });
 
   it('scores a picture higher by its own words than by others, in any language', async () => {
-    const encoder = await openTextEncoder(pack);
     const pictures = await anchors.coordinates('image', [pictureOf(GOLDFISH), pictureOf(TRACTOR)]);
     const texts = await anchors.coordinates(
       'text',
@@ -55,7 +55,6 @@ describe('openAnchors', () => {
   });
 
   it('hears an animal in the animals category rather than in the machines one', async () => {
-    const encoder = await openTextEncoder(pack);
     const { categories, effects, speech } = FEATURE_LENGTHS.sound;
     const shares = new Float32Array(categories).fill(0.001);
     shares[4] = 0.9; // Animals
