@@ -63,8 +63,11 @@ function toKind(mimeType: string): FileKind {
   return { family: 'unknown', mimeType };
 }
 
+/** What may stand before the root element: comments, instructions, a document type with its own declarations. */
+const PROLOGUE = /^(?:\s+|<!--[^]*?-->|<\?[^]*?\?>|<!doctype[^[>]*(?:\[[^\]]*\]\s*)?>)*/i;
+
 function textType(head: string, extension: string): string {
-  const [, rootElement] = /^(?:\s|<\?[^>]*>|<![^>]*>)*<([a-z]+)/i.exec(head) ?? [];
+  const [, rootElement] = /^<([a-z]+)/i.exec(head.replace(PROLOGUE, '')) ?? [];
   if (rootElement?.toLowerCase() === 'svg') return 'image/svg+xml';
   if (/^\s*<!doctype html/i.test(head) || rootElement?.toLowerCase() === 'html') return 'text/html';
   if (HTML_EXTENSIONS.has(extension)) return 'text/html';

@@ -27,7 +27,8 @@ export async function readPicture(
 ): Promise<DecodedImage> {
   const metadata = await sharp(path, { limitInputPixels: false }).metadata();
   const size = metadata.autoOrient;
-  checkLimit('area', size.width * size.height, limits.picturePixels, 'pixels');
+  const isDrawing = mimeType === 'image/svg+xml'; // drawn at the size we ask for
+  if (!isDrawing) checkLimit('area', size.width * size.height, limits.picturePixels, 'pixels');
   const source = await openPicture(path, mimeType, metadata, limits, imageSidePx);
   const reduced = await reduce(source, reducedSize(size, imageSidePx));
   const [pixels, thumbnail] = await Promise.all([
@@ -62,10 +63,11 @@ async function openPicture(
   return sharp(path, { ...options, density: svgDensity(metadata.autoOrient, sidePx) });
 }
 
-/** Dots per inch that draw a small icon at the encoder's size rather than enlarge it afterwards. */
+/** Dots per inch that draw an icon at the encoder's size rather than enlarge it, and a poster not much larger. */
 function svgDensity({ width, height }: Size, sidePx: number): number {
-  const enlargement = Math.max(1, sidePx / Math.max(width, height));
-  return Math.min(SVG_MAX_DPI, SVG_DEFAULT_DPI * enlargement);
+  const longest = Math.max(width, height);
+  const drawn = Math.min(Math.max(longest, sidePx), MAX_STRETCH * sidePx);
+  return Math.min(SVG_MAX_DPI, (SVG_DEFAULT_DPI * drawn) / longest);
 }
 
 /** The picture as raw RGB of that size, transparency on white. */

@@ -51,11 +51,20 @@ describe('decodeFile of a picture', () => {
   it.each([
     '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="12"><rect width="24" height="12" fill="red"/></svg>',
     '<?xml version="1.0"?>\n<!-- a -->\n<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 12"><rect width="24" height="12" fill="red"/></svg>',
+    '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 20010904//EN" "svg10.dtd" [\n<!ATTLIST svg width CDATA #IMPLIED>\n]>\n<svg xmlns="http://www.w3.org/2000/svg" width="24" height="12"><rect width="24" height="12" fill="red"/></svg>',
   ])('draws SVG at full size', async (svg) => {
     const decoded = await decodeImage(await tempFile('icon.svg', svg));
     expect(decoded).toMatchObject({ mimeType: 'image/svg+xml' });
     expect(decoded.metadata).toEqual({ width: 24, height: 12 });
     expect(colourAt(decoded, 1, 258)).toBe('f00');
+  });
+
+  it('draws an SVG of poster size small, whatever size it asks for', async () => {
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1" width="30000" height="15000"><rect width="2" height="1" fill="red"/></svg>';
+    const decoded = await decodeImage(await tempFile('poster.svg', svg));
+    expect(decoded.metadata).toEqual({ width: 30_000, height: 15_000 });
+    expect(colourAt(decoded, 130, 130)).toBe('f00');
   });
 
   it.each([
