@@ -149,6 +149,8 @@ export const status = z.object({
   byteSizeOnDisk: z.number(),
   modelVersion: z.string(),
   encoderPack: z.string(),
+  /** A folder to try Akin with. */
+  sampleArchiveDir: z.string(),
   progress: indexProgress,
 });
 

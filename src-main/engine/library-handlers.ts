@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { isAbsolute } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { AppError } from '../base/errors.ts';
 import type { Status } from '../contract/methods.ts';
 import type { Handlers } from '../contract/serve.ts';
@@ -77,6 +77,7 @@ async function describeStatus(context: EngineContext, indexing: Indexing): Promi
     byteSizeOnDisk: await folderByteSize(paths.library),
     modelVersion: model.version,
     encoderPack: `${pack.name} ${pack.version}`,
+    sampleArchiveDir: join(paths.resources, 'sample-archive'),
     progress: indexing.progress(),
   };
 }

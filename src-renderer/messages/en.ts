@@ -226,6 +226,7 @@ export const messages = {
   firstRun: {
     title: 'Find what is akin',
     text: 'Akin reads a folder of yours and then finds pictures, sounds and notes by words, by each other, by anything you drop on it.',
+    sample: 'Try the sample archive',
     promise: 'Everything stays on this computer. Your files are never changed.',
   },
   errors: {

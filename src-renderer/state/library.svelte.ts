@@ -56,6 +56,10 @@ export class Library {
     });
   }
 
+  async addSampleArchive(): Promise<void> {
+    if (this.status) await this.addFolders([this.status.sampleArchiveDir]);
+  }
+
   async removeFolder(rootId: number): Promise<void> {
     await this.#act(async (client) => {
       await client.call('library.removeRoot', { rootId });

@@ -17,6 +17,7 @@ export const STATUS: Status = {
   byteSizeOnDisk: 0,
   modelVersion: 'anchor',
   encoderPack: 'built-in',
+  sampleArchiveDir: '/sample-archive',
   progress: PROGRESS,
 };
 
