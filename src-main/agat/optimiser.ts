@@ -42,6 +42,8 @@ export interface StepState {
   next: Map<string, Variable>;
 }
 
+type StateInput = (name: string, start: Values) => Variable;
+
 /** Appends the gradients of the loss and the optimiser's step. A weight that no gradient reaches stays as it is. */
 export function updateWeights(
   tape: Tape,
@@ -50,29 +52,38 @@ export function updateWeights(
   loss: Variable,
   optimiser: OptimiserConfig,
 ): StepState {
-  const state: StepState = { start: new Map(weights), next: new Map() };
-  const stateInput = (name: string, values: Values): Variable => {
-    state.start.set(name, values);
-    return tape.input(name, values.shape);
+  const state: StepState = { start: new Map(), next: new Map() };
+  const stateInput: StateInput = (name, start) => {
+    state.start.set(name, start);
+    return tape.input(name, start.shape);
   };
-  const variables = [...weights].map(([name, values]) => stateInput(name, values));
-  const found = gradients(loss, variables);
-  for (const [index, [name, values]] of [...weights].entries()) {
-    const [weight = loss, gradient] = [variables[index], found[index]];
+  const learnt = [...weights].map(([name, start]) => ({
+    name,
+    start,
+    weight: stateInput(name, start),
+  }));
+  const found = gradients(
+    loss,
+    learnt.map(({ weight }) => weight),
+  );
+  for (const [index, { name, start, weight }] of learnt.entries()) {
+    const gradient = found[index];
     if (!gradient) {
       state.next.set(name, weight);
       continue;
     }
-    const zeros = { shape: values.shape, data: new Float32Array(values.data.length) };
-    const first = stateInput(FIRST + name, zeros);
-    const second = stateInput(SECOND + name, zeros);
+    const zeros = { shape: start.shape, data: new Float32Array(start.data.length) };
+    const moments = {
+      first: stateInput(FIRST + name, zeros),
+      second: stateInput(SECOND + name, zeros),
+    };
     const rates = ratesOf(inputs, groupOf(name), optimiser);
-    const updated = adamStep({ weight, first, second }, gradient, optimiser.adam, rates);
+    const updated = adamStep({ weight, ...moments }, gradient, optimiser.adam, rates);
     state.next.set(name, updated.weight);
     state.next.set(FIRST + name, updated.first);
     state.next.set(SECOND + name, updated.second);
     if (optimiser.averageRate > 0) {
-      const average = stateInput(AVERAGE + name, values);
+      const average = stateInput(AVERAGE + name, start);
       const step = mul(sub(updated.weight, average), optimiser.averageRate);
       state.next.set(AVERAGE + name, add(average, step));
     }

@@ -25,7 +25,7 @@ export function gradients(loss: Variable, of: readonly Variable[]): (Variable | 
 }
 
 /** What lies between the loss and the variables, latest first: everything else needs no gradient. */
-function pathsBetween(loss: Variable, of: readonly Variable[]): (Variable | undefined)[] {
+function pathsBetween(loss: Variable, of: readonly Variable[]): Variable[] {
   const targets = new Set(of);
   const leads = new Map<Variable, boolean>();
   const leadsToTarget = (x: Variable): boolean => {

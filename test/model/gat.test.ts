@@ -22,7 +22,8 @@ async function run(z: Values, mask: Values): Promise<{ r: number[][]; c: number[
   };
   const weights = { 'gat.weight': weight, 'gat.from': from, 'gat.to': to };
   const { r, c } = await evaluate(outputs, { z, mask, ...weights });
-  const rows = (data = new Float32Array()): number[][] => rowsOf({ shape: [D], data });
+  const rows = (data: Float32Array = new Float32Array()): number[][] =>
+    rowsOf({ shape: [D], data });
   return { r: rows(r), c: rows(c) };
 }
 

@@ -6,13 +6,14 @@ import { runBaseline } from './baselines/baseline.ts';
 import { cca } from './baselines/cca.ts';
 import { ridge } from './baselines/ridge.ts';
 import { softmax } from './baselines/softmax.ts';
+import type { Condition } from './conditions.ts';
 import type { DirectionScore } from './cross-modal.ts';
 import { meanOver, scoreDirections } from './cross-modal.ts';
 import type { FeatureSetName } from './feature-set.ts';
 import { loadFeatureSet } from './feature-set.ts';
 import type { Fold } from './fold.ts';
 import { foldOf } from './fold.ts';
-import { ABLATIONS } from './settings.ts';
+import { LOSSES, PARTS } from './settings.ts';
 import { trainAgat } from './train-agat.ts';
 
 export interface BenchmarkOptions {
@@ -22,6 +23,8 @@ export interface BenchmarkOptions {
   seeds: readonly number[];
   /** Every row of the ablation table, not the whole model alone. */
   isAblated: boolean;
+  /** Of AGAT's training tuples. */
+  condition: Condition;
 }
 
 /** Where a benchmark is: which method on which seed, and its training. */
@@ -56,6 +59,7 @@ export interface MethodResult {
 /** Figures of a benchmark; the first method is AGAT. */
 export interface BenchmarkReport {
   set: FeatureSetName;
+  condition: Condition;
   viewNames: readonly string[];
   methods: readonly MethodResult[];
 }
@@ -69,6 +73,8 @@ interface Method {
   ) => Promise<Values[]>;
 }
 
+/** Rows without `isAblated`. */
+const ALWAYS = new Set(['AGAT', 'untrained']);
 const BASELINES: Readonly<Record<string, Baseline>> = { softmax, ridge, CCA: cca };
 
 /**
@@ -76,12 +82,12 @@ const BASELINES: Readonly<Record<string, Baseline>> = { softmax, ridge, CCA: cca
  * method on the same folds. Throws `cancelled`, `not-found` or `undecodable`.
  */
 export async function runBenchmark(
-  { set, dataDir, seeds, isAblated }: BenchmarkOptions,
+  { set, dataDir, seeds, isAblated, condition }: BenchmarkOptions,
   onProgress?: (progress: BenchmarkProgress) => void,
   signal?: AbortSignal,
 ): Promise<BenchmarkReport> {
   const features = await loadFeatureSet(set, dataDir);
-  const methods = methodsOf(isAblated, signal);
+  const methods = methodsOf(isAblated, condition, signal);
   const results = methods.map(({ name }) => ({ method: name, seeds: [] as SeedResult[] }));
   for (const [round, seed] of seeds.entries()) {
     const fold = foldOf(features, seed);
@@ -96,23 +102,22 @@ export async function runBenchmark(
       results[index]?.seeds.push(result);
     }
   }
-  return { set, viewNames: features.viewNames, methods: results };
+  return { set, condition, viewNames: features.viewNames, methods: results };
 }
 
-function methodsOf(isAblated: boolean, signal?: AbortSignal): Method[] {
-  const recipes = [...ABLATIONS].filter(
-    ([name]) => isAblated || name === 'AGAT' || name === 'untrained',
+/** What only clean tuples can tell apart, and what uses no tuples, is left out under another condition. */
+function methodsOf(isAblated: boolean, condition: Condition, signal?: AbortSignal): Method[] {
+  const recipes = new Map(condition === 'clean' ? [...PARTS, ...LOSSES] : PARTS);
+  const wanted = [...recipes].filter(([name]) => isAblated || ALWAYS.has(name));
+  const trained = wanted.map(([name, recipe]): Method => ({
+    name,
+    run: (fold, seed, onTraining) =>
+      trainAgat(fold, { ...recipe, condition }, seed, onTraining, signal),
+  }));
+  const baselines = Object.entries(condition === 'clean' ? BASELINES : {}).map(
+    ([name, baseline]): Method => ({ name, run: (fold) => runBaseline(baseline, fold) }),
   );
-  return [
-    ...recipes.map(([name, recipe]): Method => ({
-      name,
-      run: (fold, seed, onTraining) => trainAgat(fold, recipe, seed, onTraining, signal),
-    })),
-    ...Object.entries(BASELINES).map(([name, baseline]): Method => ({
-      name,
-      run: (fold) => runBaseline(baseline, fold),
-    })),
-  ];
+  return [...trained, ...baselines];
 }
 
 async function runMethod(

@@ -5,7 +5,7 @@ const [WIDTH, HEIGHT, MARGIN] = [640, 240, 32];
 
 /** The report as one HTML page that needs nothing else: the table, bars of each direction, curves of training. */
 export function benchmarkPage(report: BenchmarkReport): string {
-  const title = `Cross-modal retrieval on ${report.set}`;
+  const title = `Cross-modal retrieval on ${report.set}, ${report.condition} tuples`;
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">

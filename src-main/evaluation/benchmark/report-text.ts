@@ -20,7 +20,12 @@ export function formatBenchmark(report: BenchmarkReport): string {
     ...directions.map((_, index) => ofDirection(method, index).mean.toFixed(3)),
     method === first ? '' : format(pairedDifference(method, first), '+'),
   ]);
-  return [`${report.set}, seeds ${seeds}`, '', ...alignColumns([header, ...rows]), ''].join('\n');
+  return [
+    `${report.set}, ${report.condition} tuples, seeds ${seeds}`,
+    '',
+    ...alignColumns([header, ...rows]),
+    '',
+  ].join('\n');
 }
 
 function format({ mean, deviation }: MeanAndDeviation, sign = ''): string {

@@ -1,12 +1,12 @@
-import type { AgatConfig } from '../../agat/config.ts';
+import type { AgatConfig, LossName } from '../../agat/config.ts';
 import type { AgatRecipe } from './train-agat.ts';
 
 /** What is trained on both public sets; chosen on validation splits, docs/agat.md §Public sets. */
-export const BENCHMARK_RECIPE: AgatRecipe = {
+const BENCHMARK_RECIPE: AgatRecipe = {
   model: {
     embeddingLength: 64,
-    tokenLength: 64,
-    hiddenLength: 128,
+    tokenLength: 16,
+    hiddenLength: 256,
     heads: 4,
     hasSelfAttention: true,
     aggregation: 'attention',
@@ -20,26 +20,34 @@ export const BENCHMARK_RECIPE: AgatRecipe = {
   },
   optimiser: {
     adam: { beta1: 0.5, beta2: 0.999, epsilon: 1e-8 },
-    rates: { model: 2e-3, projection: 2e-3, adversary: 1e-3, scale: 2e-3 },
-    weightDecay: 1e-3,
+    rates: { model: 4e-3, projection: 4e-3, adversary: 1e-3, scale: 4e-3 },
+    weightDecay: 1,
     averageRate: 0.05,
   },
   tokens: 16,
   steps: 500,
   tuplesPerClass: 5,
   droppedShare: 0.15,
+  condition: 'clean',
 };
 
-/** The whole model, then the same without one of its parts, then before training. */
-export const ABLATIONS: ReadonlyMap<string, AgatRecipe> = new Map([
+/** The whole model, then the same without one of its parts or with another form of it. */
+export const PARTS: ReadonlyMap<string, AgatRecipe> = new Map([
   ['AGAT', BENCHMARK_RECIPE],
   ['− SAT', withModel({ hasSelfAttention: false })],
   ['GAT → mean', withModel({ aggregation: 'mean' })],
-  ['− MGAN', withoutLoss('adv')],
-  ['− L_clu', withoutLoss('clu')],
-  ['− L_sem', withoutLoss('sem')],
-  ['− L_con', withoutLoss('con')],
-  ['− L_sup', withoutLoss('sup')],
+  ['− MGAN', withLoss('adv', 0)],
+  ['MGAN conditional', withModel({ discriminator: 'conditional' })],
+  ['MGAN × 10', withLoss('adv', 10 * BENCHMARK_RECIPE.model.weights.adv)],
+]);
+
+/** Without one of the other losses, with larger batches, and before training. */
+export const LOSSES: ReadonlyMap<string, AgatRecipe> = new Map([
+  ['− L_clu', withLoss('clu', 0)],
+  ['− L_sem', withLoss('sem', 0)],
+  ['− L_con', withLoss('con', 0)],
+  ['− L_sup', withLoss('sup', 0)],
+  ['batch × 2', { ...BENCHMARK_RECIPE, tuplesPerClass: 2 * BENCHMARK_RECIPE.tuplesPerClass }],
   ['untrained', { ...BENCHMARK_RECIPE, steps: 0 }],
 ]);
 
@@ -47,6 +55,6 @@ function withModel(change: Partial<AgatConfig>): AgatRecipe {
   return { ...BENCHMARK_RECIPE, model: { ...BENCHMARK_RECIPE.model, ...change } };
 }
 
-function withoutLoss(name: keyof AgatConfig['weights']): AgatRecipe {
-  return withModel({ weights: { ...BENCHMARK_RECIPE.model.weights, [name]: 0 } });
+function withLoss(name: LossName, weight: number): AgatRecipe {
+  return withModel({ weights: { ...BENCHMARK_RECIPE.model.weights, [name]: weight } });
 }

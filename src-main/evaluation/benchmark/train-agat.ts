@@ -5,11 +5,13 @@ import type { OptimiserConfig } from '../../agat/optimiser.ts';
 import type { TrainProgress, TrainRun } from '../../agat/train.ts';
 import { train } from '../../agat/train.ts';
 import { buildTrainStep } from '../../agat/train-step.ts';
-import type { FeatureTables, Tuple } from '../../agat/tuple-batch.ts';
+import type { FeatureTables } from '../../agat/tuple-batch.ts';
 import { dropItems, tupleBatch } from '../../agat/tuple-batch.ts';
 import type { KnownValues, Values } from '../../tape/parameters.ts';
 import type { Random } from '../../tape/random.ts';
 import { createRandom } from '../../tape/random.ts';
+import type { Condition } from './conditions.ts';
+import { trainingTuples } from './conditions.ts';
 import { meanOver, scoreDirections } from './cross-modal.ts';
 import type { Fold, FoldPart } from './fold.ts';
 
@@ -23,6 +25,7 @@ export interface AgatRecipe {
   tuplesPerClass: number;
   /** Share of the batch's tuples that lose one item. */
   droppedShare: number;
+  condition: Condition;
 }
 
 const WARM_UP_STEPS = 30;
@@ -73,24 +76,20 @@ function configOf(fold: Fold, { model, tokens }: AgatRecipe): AgatConfig {
 function batchesOf(
   { train: part, classes }: Fold,
   config: AgatConfig,
-  { tuplesPerClass, droppedShare }: AgatRecipe,
+  { tuplesPerClass, droppedShare, condition }: AgatRecipe,
   random: Random,
 ): TrainRun['batchAt'] {
   const tables: FeatureTables = part.views.map((view) => new Map([['vector', view]]));
+  const tuples = trainingTuples(part, condition, random);
   const byClass = Array.from({ length: classes }, (_, label) =>
-    [...part.labels.keys()].filter((row) => part.labels[row] === label),
+    tuples.filter((tuple) => tuple.classes.includes(label)),
   );
-  const tupleOf = (row: number, label: number): Tuple => ({
-    rows: part.views.map(() => row),
-    classes: [label],
-  });
   return () => {
-    const drawn = byClass.flatMap((rows, label) =>
-      Array.from({ length: tuplesPerClass }, () =>
-        tupleOf(rows[random.below(rows.length)] ?? 0, label),
-      ),
+    const drawn = byClass.flatMap((mates) =>
+      Array.from({ length: tuplesPerClass }, () => mates[random.below(mates.length)]),
     );
-    return tupleBatch(config, tables, dropItems(drawn, droppedShare, random), random);
+    const present = drawn.filter((tuple) => tuple !== undefined);
+    return tupleBatch(config, tables, dropItems(present, droppedShare, random), random);
   };
 }
 

@@ -218,7 +218,7 @@ describe('spectralNorm', () => {
     const u = tape.input('u', [1, 2, 1]);
     const { weight, u: next } = spectralNorm(tape.constant([3, 0, 0, 0.5, 0, 0], [1, 3, 2]), u);
     const run = await openTape({ weight, next });
-    let column = Float32Array.of(0.6, 0.8);
+    let column: Float32Array = Float32Array.of(0.6, 0.8);
     for (let step = 0; step < 10; step++) {
       column = (await run({ u: { shape: [1, 2, 1], data: column } })).next ?? column;
     }

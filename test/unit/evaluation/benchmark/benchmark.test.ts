@@ -46,7 +46,13 @@ describe('runBenchmark', () => {
   let dir: string;
   let report: BenchmarkReport;
   const shares: number[] = [];
-  const options = () => ({ set: 'uci' as const, dataDir: dir, seeds: [0], isAblated: false });
+  const options = () => ({
+    set: 'uci' as const,
+    dataDir: dir,
+    seeds: [0],
+    isAblated: false,
+    condition: 'clean' as const,
+  });
   beforeAll(async () => {
     dir = await mkdtemp(join(tmpdir(), 'akin-benchmark-'));
     await writeFile(join(dir, 'uci.mat'), smallSet());
@@ -70,7 +76,7 @@ describe('runBenchmark', () => {
 
   it('is written as a table and as one page', () => {
     const [title, , header, first] = formatBenchmark(report).split('\n');
-    expect(title).toBe('uci, seeds 0');
+    expect(title).toBe('uci, clean tuples, seeds 0');
     expect(header).toMatch(/^method +mean mAP@all +Fourier→Karhunen-Loève .* against AGAT$/);
     expect(first).toMatch(/^AGAT +0\.\d{4} ± 0\.0000/);
     const page = benchmarkPage(report);
