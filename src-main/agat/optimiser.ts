@@ -3,6 +3,7 @@ import { adamStep } from '../tape/adam.ts';
 import { gradients } from '../tape/gradients.ts';
 import { add, mul, sub } from '../tape/ops.ts';
 import type { KnownValues, Values } from '../tape/parameters.ts';
+import { sizeOf } from '../tape/shape.ts';
 import type { Tape, Variable } from '../tape/tape.ts';
 import type { BatchInputs } from './batch-inputs.ts';
 
@@ -42,8 +43,6 @@ export interface StepState {
   next: Map<string, Variable>;
 }
 
-type StateInput = (name: string, start: Values) => Variable;
-
 /** Appends the gradients of the loss and the optimiser's step. A weight that no gradient reaches stays as it is. */
 export function updateWeights(
   tape: Tape,
@@ -52,43 +51,46 @@ export function updateWeights(
   loss: Variable,
   optimiser: OptimiserConfig,
 ): StepState {
-  const state: StepState = { start: new Map(), next: new Map() };
-  const stateInput: StateInput = (name, start) => {
-    state.start.set(name, start);
-    return tape.input(name, start.shape);
-  };
-  const learnt = [...weights].map(([name, start]) => ({
+  const state: StepState = { start: new Map(weights), next: new Map() };
+  const learnt = [...weights].map(([name, { shape }]) => ({
     name,
-    start,
-    weight: stateInput(name, start),
+    weight: tape.input(name, shape),
   }));
   const found = gradients(
     loss,
     learnt.map(({ weight }) => weight),
   );
-  for (const [index, { name, start, weight }] of learnt.entries()) {
+  for (const [index, { name, weight }] of learnt.entries()) {
     const gradient = found[index];
-    if (!gradient) {
+    if (gradient) {
+      const rates = ratesOf(inputs, groupOf(name), optimiser);
+      moveWeight(state, { name, weight, gradient }, optimiser, rates);
+    } else {
       state.next.set(name, weight);
-      continue;
-    }
-    const zeros = { shape: start.shape, data: new Float32Array(start.data.length) };
-    const moments = {
-      first: stateInput(FIRST + name, zeros),
-      second: stateInput(SECOND + name, zeros),
-    };
-    const rates = ratesOf(inputs, groupOf(name), optimiser);
-    const updated = adamStep({ weight, ...moments }, gradient, optimiser.adam, rates);
-    state.next.set(name, updated.weight);
-    state.next.set(FIRST + name, updated.first);
-    state.next.set(SECOND + name, updated.second);
-    if (optimiser.averageRate > 0) {
-      const average = stateInput(AVERAGE + name, start);
-      const step = mul(sub(updated.weight, average), optimiser.averageRate);
-      state.next.set(AVERAGE + name, add(average, step));
     }
   }
   return state;
+}
+
+function moveWeight(
+  { start, next }: StepState,
+  { name, weight, gradient }: { name: string; weight: Variable; gradient: Variable },
+  { adam, averageRate }: OptimiserConfig,
+  rates: AdamRates,
+): void {
+  const beside = (prefix: string, values: Values): Variable => {
+    start.set(prefix + name, values);
+    return weight.tape.input(prefix + name, values.shape);
+  };
+  const zeros = { shape: weight.shape, data: new Float32Array(sizeOf(weight.shape)) };
+  const moments = { first: beside(FIRST, zeros), second: beside(SECOND, zeros) };
+  const moved = adamStep({ weight, ...moments }, gradient, adam, rates);
+  next.set(name, moved.weight);
+  next.set(FIRST + name, moved.first);
+  next.set(SECOND + name, moved.second);
+  if (averageRate === 0) return;
+  const average = beside(AVERAGE, start.get(name) ?? zeros);
+  next.set(AVERAGE + name, add(average, mul(sub(moved.weight, average), averageRate)));
 }
 
 function ratesOf(
