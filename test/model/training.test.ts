@@ -4,14 +4,26 @@ import type { AgatConfig } from '../../src-main/agat/config.ts';
 import { LOSS_NAMES } from '../../src-main/agat/config.ts';
 import { openEmbedder } from '../../src-main/agat/embedder.ts';
 import { exportEncoder } from '../../src-main/agat/export-encoder.ts';
+import { retrievalEmbedding } from '../../src-main/agat/gat.ts';
+import { encodeItems } from '../../src-main/agat/sat.ts';
 import type { Trained, TrainProgress, TrainRun } from '../../src-main/agat/train.ts';
 import { train } from '../../src-main/agat/train.ts';
 import { buildTrainStep } from '../../src-main/agat/train-step.ts';
 import type { FeatureTables, Tuple } from '../../src-main/agat/tuple-batch.ts';
 import { dropItems, tupleBatch } from '../../src-main/agat/tuple-batch.ts';
-import type { Values } from '../../src-main/tape/parameters.ts';
+import { concat, reshape } from '../../src-main/tape/ops.ts';
+import type { KnownValues, Values } from '../../src-main/tape/parameters.ts';
+import { createTape } from '../../src-main/tape/tape.ts';
 import { createRandom } from '../../src-main/tape/random.ts';
-import { only, randomValues, rowsOf, TINY_OPTIMISER, tinyConfig } from './tiny.ts';
+import {
+  evaluate,
+  only,
+  randomValues,
+  rowsOf,
+  TINY_OPTIMISER,
+  tinyConfig,
+  tinyContext,
+} from './tiny.ts';
 
 const TUPLES = 8;
 
@@ -147,26 +159,66 @@ describe('modality dropout', () => {
 });
 
 describe('exportEncoder', () => {
+  const config = tinyConfig();
+
+  /** r of all tuples as the training step computes it: stacked modalities, static shapes, weights as inputs. */
+  async function trainingForward(
+    weights: KnownValues,
+    vectors: readonly Values[],
+  ): Promise<Float32Array> {
+    const tape = createTape();
+    const context = tinyContext(tape, config);
+    const encoded = config.modalities.map((modality, k) => {
+      const x = tape.input(`x${k}`, vectors[k]?.shape ?? []);
+      const z = encodeItems(context, modality, { vectors: new Map([['vector', x]]) });
+      return reshape(z, [TUPLES, 1, config.embeddingLength]);
+    });
+    const r = retrievalEmbedding(context, concat(encoded, 1)); // [N, K, d]
+    const inputs = vectors.map((values, k) => [`x${k}`, values] as const);
+    return (
+      (await evaluate({ r }, Object.fromEntries([...weights, ...inputs]))).r ?? new Float32Array()
+    );
+  }
+
   it('is the training forward, to 1e-4, for any number of rows', async () => {
-    const config = tinyConfig();
     const { weights, tables } = await trainTiny(config, { steps: 20 });
+    const vectors = tables.flatMap((table) => [...table.values()]);
+    const trained = rowsOf({
+      shape: [config.embeddingLength],
+      data: await trainingForward(weights, vectors),
+    });
     for (const [k, modality] of config.modalities.entries()) {
-      const embed = await openEmbedder(config, modality, new Map());
-      const vectors = tables[k] ?? new Map<string, Values>();
-      const trained = await embed(weights, vectors);
       const session = await InferenceSession.create(exportEncoder(config, modality, weights));
-      const { shape = [], data = new Float32Array() } = vectors.get('vector') ?? {};
-      const first = new Tensor('float32', data.slice(0, 3 * (shape[1] ?? 0)), [3, shape[1] ?? 0]);
+      const { shape: [, length = 0] = [], data = new Float32Array() } = vectors[k] ?? {};
+      const first = new Tensor('float32', data.slice(0, 3 * length), [3, length]);
       const { embedding } = await session.run({ vector: first });
       const rows = rowsOf({
         shape: [config.embeddingLength],
         data: embedding?.data as Float32Array,
       });
       expect(rows).toHaveLength(3);
-      for (const [i, value] of rows.flat().entries()) {
-        expect(Math.abs(value - (trained[i] ?? Number.NaN))).toBeLessThan(1e-4);
+      for (const [i, row] of rows.entries()) {
+        for (const [j, value] of row.entries()) {
+          const expected = trained[i * config.modalities.length + k]?.[j] ?? Number.NaN;
+          expect(Math.abs(value - expected)).toBeLessThan(1e-4);
+        }
+        expect(Math.hypot(...row)).toBeCloseTo(1, 4);
       }
-      for (const row of rows) expect(Math.hypot(...row)).toBeCloseTo(1, 4);
+    }
+  });
+
+  it('is the encoder that validates a run while its weights change', async () => {
+    const { weights, tables } = await trainTiny(config);
+    const [modality] = config.modalities;
+    const [vectors] = tables;
+    if (!modality || !vectors) throw new Error('no modality');
+    const embed = await openEmbedder(config, modality, new Map());
+    const session = await InferenceSession.create(exportEncoder(config, modality, weights));
+    const { data = new Float32Array(), shape = [] } = vectors.get('vector') ?? {};
+    const { embedding } = await session.run({ vector: new Tensor('float32', data, shape) });
+    const found = await embed(weights, vectors);
+    for (const [i, value] of (embedding?.data as Float32Array).entries()) {
+      expect(found[i]).toBeCloseTo(value, 5);
     }
   });
 });
