@@ -23,6 +23,7 @@ export default defineConfig({
           main: 'src-main/electron/main.ts',
           'engine-process': 'src-main/engine/engine-process.ts',
           'encoder-process': 'src-main/library/encoder-process.ts',
+          'trainer-process': 'src-main/training/trainer-process.ts',
         },
       },
     },

@@ -18,40 +18,53 @@ export interface Agat {
   ) => Promise<Float32Array>;
 }
 
+/** Files of the model that a head stands on begin with this. */
+export const FOUNDATION = 'foundation-';
+/** The input by which a head takes the embedding of the model that it stands on. */
+export const ANCHOR_INPUT = 'anchor';
+
 /** Reads `manifest.json` and `{image,sound,text}.onnx` in the model's folder. Throws `pack-damaged` naming the file that fails. */
 export async function openAgat(modelDir: string): Promise<Agat> {
-  const { version } = await readModelManifest(modelDir);
+  const { version, isHead } = await readModelManifest(modelDir);
   const pathOf = (modality: Modality): string => join(modelDir, `${modality}.onnx`);
-  const sessions: Record<Modality, InferenceSession> = {
-    image: await openModel(pathOf('image')),
-    sound: await openModel(pathOf('sound')),
-    text: await openModel(pathOf('text')),
+  const openStages = async (modality: Modality): Promise<InferenceSession[]> => {
+    const foundation = join(modelDir, `${FOUNDATION}${modality}.onnx`);
+    const stages = isHead ? [foundation, pathOf(modality)] : [pathOf(modality)];
+    return Promise.all(stages.map(openModel));
+  };
+  const sessions: Record<Modality, InferenceSession[]> = {
+    image: await openStages('image'),
+    sound: await openStages('sound'),
+    text: await openStages('text'),
   };
   return {
     version,
     embed: async (modality, coordinates, features) => {
       if (features.length === 0) return new Float32Array();
-      const session = sessions[modality];
-      const feeds = Object.fromEntries(
-        session.inputMetadata.map((input) => [input.name, feed(input, coordinates, features)]),
-      );
-      const { embedding } = await session.run(feeds);
-      if (embedding?.data instanceof Float32Array) return embedding.data;
+      const whole = new Map([['coordinates', coordinates]]);
+      for (const session of sessions[modality]) {
+        const feeds = Object.fromEntries(
+          session.inputMetadata.map((input) => [input.name, feed(input, whole, features)]),
+        );
+        const { embedding } = await session.run(feeds);
+        if (embedding?.data instanceof Float32Array) whole.set(ANCHOR_INPUT, embedding.data);
+      }
+      const embedding = whole.get(ANCHOR_INPUT);
+      if (embedding !== undefined) return embedding;
       throw damaged(pathOf(modality), 'gives no embedding');
     },
   };
 }
 
-/** The tensor for an input of the model: the coordinates, or the features of that name, one row a segment. */
+/** The tensor for an input of the model: what is there for all segments as a whole, or the features of that name, one row a segment. */
 function feed(
   input: InferenceSession.ValueMetadata,
-  coordinates: Float32Array,
+  whole: ReadonlyMap<string, Float32Array>,
   features: readonly object[],
 ): Tensor {
   const count = features.length;
-  if (input.name === 'coordinates') {
-    return new Tensor('float32', coordinates, [count, coordinates.length / count]);
-  }
+  const rowsOfAll = whole.get(input.name);
+  if (rowsOfAll) return new Tensor('float32', rowsOfAll, [count, rowsOfAll.length / count]);
   const width = input.isTensor ? Number(input.shape[1]) : 0;
   const rows = new Float32Array(count * width);
   for (const [i, feature] of features.entries()) {

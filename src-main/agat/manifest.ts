@@ -7,6 +7,8 @@ import { AppError } from '../base/errors.ts';
 const modelManifest = z.looseObject({
   /** Unique name of the model version. */
   version: z.string().min(1),
+  /** Each `<modality>.onnx` takes the embedding that `foundation-<modality>.onnx` gives, a copy of another model's. */
+  isHead: z.boolean().default(false),
   files: z.array(
     z.object({
       path: z.string().regex(/^[\w.-]+$/),

@@ -28,6 +28,8 @@ export interface TrainRun {
   /** Scores weights on a split that training does not see; the best are kept. Absent: the last are. */
   validation?: { everySteps: number; score: (weights: KnownValues) => Promise<number> };
   session?: StepSessionOptions;
+  /** Resolves when the next step may be taken: a person can pause a training. */
+  mayContinue?: () => Promise<void>;
   onProgress?: (progress: TrainProgress) => void;
   signal?: AbortSignal;
 }
@@ -45,6 +47,7 @@ export async function train(run: TrainRun): Promise<Trained> {
   const session = await openStepSession(run.program, run.session);
   let best: Trained | undefined;
   for (let step = 0; step < steps; step++) {
+    await run.mayContinue?.();
     if (run.signal?.aborted) throw new AppError('cancelled', 'The training was cancelled.');
     const scalars = scalarsAt(step, run.schedule, run.config, run.optimiser);
     const terms = await session.step({ ...run.batchAt(step), ...scalars });

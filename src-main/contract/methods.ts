@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { MODALITIES, STRENGTHS } from '../base/types.ts';
+import { STRENGTHS } from '../base/types.ts';
+import { item, itemId, modality, nothing } from './item.ts';
+import { learningEvents, learningMethods } from './learning-methods.ts';
 
-const modality = z.enum(MODALITIES);
-const itemId = z.int().positive();
-const nothing = z.object({});
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'expected bytes');
 
 /** Where a segment sits in its item; mirrors SegmentPlace of base/types. */
@@ -51,32 +50,6 @@ export const query = z.object({
   filter: queryFilter.default({}),
   /** Most hits in a lane. */
   limit: z.int().min(1).max(100_000).default(50),
-});
-
-const metadata = z.object({
-  width: z.int().optional(),
-  height: z.int().optional(),
-  durationMs: z.number().optional(),
-  sampleRateHz: z.number().optional(),
-  channels: z.int().optional(),
-  title: z.string().optional(),
-  pageCount: z.int().optional(),
-  takenAtMs: z.number().optional(),
-});
-
-/** An indexed file as a person knows it. */
-export const item = z.object({
-  itemId,
-  /** Absolute. */
-  path: z.string(),
-  /** File name with extension. */
-  name: z.string(),
-  modality,
-  mimeType: z.string(),
-  byteSize: z.number(),
-  modifiedMs: z.number(),
-  isOffline: z.boolean(),
-  metadata,
 });
 
 /** An item of a lane with the segment that was found in it. */
@@ -182,6 +155,8 @@ export const methods = {
   'library.problems': { input: nothing, output: z.object({ problems: z.array(problem) }) },
   'search.query': { input: query, output: answer },
   'items.get': { input: z.object({ itemId }), output: item },
+  /** The item of the file at an absolute path. Throws `not-found`. */
+  'items.find': { input: z.object({ path: z.string().min(1) }), output: item },
   /** The whole decoded text of a document, passages joined. */
   'items.text': { input: z.object({ itemId }), output: z.object({ text: z.string() }) },
   /** WebP, longest side 256 px; absent for sounds and notes. */
@@ -195,6 +170,7 @@ export const methods = {
     output: z.object({ peaks: bytes.optional() }),
   },
   'doctor.check': { input: nothing, output: z.object({ checks: z.array(doctorCheck) }) },
+  ...learningMethods,
 } as const;
 
 /** Everything the engine says unasked. */
@@ -203,6 +179,7 @@ export const events = {
   'index.finished': indexSummary,
   /** Items were added, changed or removed: results may be stale. */
   'library.changed': z.object({ segmentCount: z.int() }),
+  ...learningEvents,
 } as const;
 
 export type Methods = typeof methods;

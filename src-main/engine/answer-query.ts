@@ -13,9 +13,14 @@ import type { QueryContext } from './query-vector.ts';
 /** Words found literally are at least this close, whatever the model thinks of them. */
 const WORD_MATCH_STRENGTH: Strength = 'fair';
 
+/** Query vectors and gallery are of one model version, whichever becomes active meanwhile. */
+export interface AnswerContext extends QueryContext {
+  gallery: Gallery;
+}
+
 /** Answers a query with a lane a modality, each best first. */
 export async function answerQuery(
-  context: QueryContext & { gallery: Gallery },
+  context: AnswerContext,
   query: Query,
   now: () => number,
 ): Promise<Answer> {

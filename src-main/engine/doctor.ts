@@ -32,7 +32,8 @@ async function checkPack({ pack }: EngineContext): Promise<DoctorCheck> {
   return checkFiles('encoder pack', `${pack.name} ${pack.version}`, bad);
 }
 
-async function checkModel({ model }: EngineContext): Promise<DoctorCheck> {
+async function checkModel({ models }: EngineContext): Promise<DoctorCheck> {
+  const model = models.active();
   const bad = (await verifyModel(model.dir)).filter(({ isOk }) => !isOk).map(({ path }) => path);
   return checkFiles('AGAT model', model.version, bad);
 }

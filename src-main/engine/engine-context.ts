@@ -1,7 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readModelManifest } from '../agat/manifest.ts';
-import { readNeutralQueries } from '../agat/neutral-queries.ts';
 import { readPack } from '../backbone/pack.ts';
 import type { EncoderPack } from '../backbone/pack.ts';
 import type { Paths } from '../base/config.ts';
@@ -13,15 +11,8 @@ import { openLibrary } from '../sql/library.ts';
 import type { LibraryWriter } from '../sql/library.ts';
 import { openPreviews } from '../sql/previews.ts';
 import type { Previews } from '../sql/previews.ts';
-import { openGallery } from './gallery.ts';
-import type { Gallery } from './gallery.ts';
-
-/** The AGAT model whose embeddings are in use. */
-export interface ActiveModel {
-  modelId: number;
-  version: string;
-  dir: string;
-}
+import { openModels } from './models.ts';
+import type { Models } from './models.ts';
 
 /** What every handler of the engine works with, for as long as the engine runs. */
 export interface EngineContext {
@@ -32,16 +23,15 @@ export interface EngineContext {
   library: LibraryWriter;
   previews: Previews;
   pack: EncoderPack;
-  model: ActiveModel;
-  gallery: Gallery;
+  models: Models;
   /** Encodes queries, and nothing else, so that none waits behind indexing. */
   queryEncoder: EncoderClient;
   /** Another encoder process; the caller closes it. */
   openEncoder: () => EncoderClient;
-  close: () => void;
+  close: () => Promise<void>;
 }
 
-/** Opens the library with the shipped encoder pack and model. Throws what openLibrary and readPack throw. */
+/** Opens the library with the shipped encoder pack. Throws what openLibrary, readPack and openModels throw. */
 export async function openEngineContext(
   paths: Paths,
   log: Log,
@@ -51,16 +41,14 @@ export async function openEngineContext(
   const pack = await readPack(join(paths.resources, 'encoders'));
   const library = openLibrary(join(paths.library, 'library.sqlite'));
   const previews = openPreviews(join(paths.library, 'previews.sqlite'));
-  const model = await activateShippedModel(library, join(paths.resources, 'agat', 'anchor'));
-  const openEncoder = () =>
-    createEncoderClient({ resourcesDir: paths.resources, modelDir: model.dir });
-  const queryEncoder = openWarmEncoder(openEncoder, log);
-  const neutral = await readNeutralQueries(model.dir);
+  const openEncoder = () => createEncoderClient({ resourcesDir: paths.resources });
+  const models = await openModels({ paths, log, emit, library, openEncoder });
+  const queryEncoder = openWarmEncoder(openEncoder, models, log);
   return {
-    ...{ paths, log, emit, library, previews, pack, model, queryEncoder, openEncoder },
+    ...{ paths, log, emit, library, previews, pack, models, queryEncoder, openEncoder },
     now: () => Date.now(),
-    gallery: openGallery(library, model.modelId, neutral),
-    close: () => {
+    close: async () => {
+      await models.close();
       queryEncoder.close();
       previews.close();
       library.close();
@@ -69,17 +57,11 @@ export async function openEngineContext(
 }
 
 /** Opening the text encoder takes about a second, which the first query need not wait for. */
-function openWarmEncoder(openEncoder: () => EncoderClient, log: Log): EncoderClient {
+function openWarmEncoder(openEncoder: () => EncoderClient, models: Models, log: Log) {
   const encoder = openEncoder();
-  encoder.call('encodeTexts', { texts: ['warm'] }).catch((thrown: unknown) => {
+  const modelDir = models.active().dir;
+  encoder.call('encodeTexts', { texts: ['warm'], modelDir }).catch((thrown: unknown) => {
     log('warn', `The text encoder did not open: ${String(thrown)}`);
   });
   return encoder;
-}
-
-async function activateShippedModel(library: LibraryWriter, dir: string): Promise<ActiveModel> {
-  const manifest = await readModelManifest(dir);
-  const modelId = library.addModel(manifest.version, manifest, Date.now());
-  if (library.activeModel() === undefined) library.activateModel(modelId);
-  return { modelId, version: manifest.version, dir };
 }

@@ -3,11 +3,16 @@ import { DEFAULT_DECODE_LIMITS } from '../base/config.ts';
 import type { Log } from '../base/log.ts';
 import type { Emit, Handlers } from '../contract/serve.ts';
 import { answerQuery } from './answer-query.ts';
+import type { AnswerContext } from './answer-query.ts';
 import { checkHealth } from './doctor.ts';
 import { openEngineContext } from './engine-context.ts';
+import type { EngineContext } from './engine-context.ts';
 import { createIndexing } from './indexing.ts';
 import { createItemHandlers } from './item-handlers.ts';
+import { createLearning } from './learning.ts';
 import { createLibraryHandlers } from './library-handlers.ts';
+import { createLinkHandlers } from './link-handlers.ts';
+import { createTrainingHandlers } from './training-handlers.ts';
 
 export interface Engine {
   handlers: Handlers;
@@ -19,23 +24,26 @@ export interface Engine {
 export async function createEngine(paths: Paths, log: Log, emit: Emit): Promise<Engine> {
   const context = await openEngineContext(paths, log, emit);
   const indexing = createIndexing(context);
-  const search = {
-    library: context.library,
-    gallery: context.gallery,
-    encoder: context.queryEncoder,
-    limits: DEFAULT_DECODE_LIMITS,
-    modelId: context.model.modelId,
-  };
+  const learning = createLearning(context);
+  context.models.resume();
   return {
     handlers: {
       ...createLibraryHandlers(context, indexing),
       ...createItemHandlers(context),
-      'search.query': (query) => answerQuery(search, query, context.now),
+      ...createLinkHandlers(context, learning),
+      ...createTrainingHandlers(context, learning),
+      'search.query': (query) => answerQuery(answerContext(context), query, context.now),
       'doctor.check': async () => ({ checks: await checkHealth(context) }),
     },
     close: async () => {
+      learning.close();
       await indexing.close();
-      context.close();
+      await context.close();
     },
   };
+}
+
+function answerContext({ library, models, queryEncoder: encoder }: EngineContext): AnswerContext {
+  const model = models.active();
+  return { library, encoder, limits: DEFAULT_DECODE_LIMITS, model, gallery: model.gallery };
 }

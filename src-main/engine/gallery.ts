@@ -4,11 +4,11 @@ import type { LibraryReader } from '../sql/library.ts';
 import { createJudges } from './judge.ts';
 import type { FindJudge } from './judge.ts';
 
-/** Every embedding of the active model in memory. */
+/** Every embedding of one model version in memory. */
 export interface Gallery {
   index: VectorIndex;
-  /** Takes over the items' segments as the library has them now. */
-  refresh(itemIds: readonly number[]): void;
+  /** Takes over the items' segments as the library has them now; answers how many that are. */
+  refresh(itemIds: readonly number[]): number;
   remove(itemIds: readonly number[]): void;
   findJudge: FindJudge;
 }
@@ -25,7 +25,9 @@ export function openGallery(
     index,
     refresh: (itemIds) => {
       for (const itemId of itemIds) index.removeItem(itemId);
-      for (const row of library.embeddingsOf(itemIds, modelId)) index.upsert(row);
+      const rows = library.embeddingsOf(itemIds, modelId);
+      for (const row of rows) index.upsert(row);
+      return rows.length;
     },
     remove: (itemIds) => {
       for (const itemId of itemIds) index.removeItem(itemId);

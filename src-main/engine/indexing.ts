@@ -4,6 +4,7 @@ import { indexRoots } from '../library/indexer.ts';
 import type { IndexerContext } from '../library/indexer-context.ts';
 import { createProgressMeter } from '../library/progress-meter.ts';
 import { watchRoot } from '../library/watch.ts';
+import type { WrittenItem } from '../sql/indexed-items.ts';
 import type { EngineContext } from './engine-context.ts';
 import { createIndexRuns } from './index-runs.ts';
 import type { IndexRuns } from './index-runs.ts';
@@ -70,19 +71,25 @@ function withPause(progress: IndexProgress, runs: IndexRuns): IndexProgress {
 }
 
 /** What is told of each change: the gallery takes it over, the shells hear of it. */
-function toldOf({ gallery, emit, pack, model, now }: EngineContext) {
+function toldOf({ models, emit, pack, now }: EngineContext) {
   const tellShells = () => {
-    emit('library.changed', { segmentCount: gallery.index.segmentCount() });
+    emit('library.changed', { segmentCount: models.active().gallery.index.segmentCount() });
   };
   return {
-    made: () => ({ packVersion: pack.version, modelId: model.modelId, nowMs: now() }),
-    onWritten: (items: readonly { itemId: number }[]) => {
-      gallery.refresh(items.map(({ itemId }) => itemId));
+    model: () => {
+      const { modelId, dir } = models.active();
+      return { modelId, modelDir: dir };
+    },
+    made: () => ({ packVersion: pack.version, nowMs: now() }),
+    onWritten: (items: readonly WrittenItem[]) => {
+      models.takeIn(items);
       tellShells();
     },
     onMoved: tellShells,
     onRemoved: (itemIds: readonly number[]) => {
-      gallery.remove(itemIds);
+      models.each((gallery) => {
+        gallery.remove(itemIds);
+      });
       tellShells();
     },
   };

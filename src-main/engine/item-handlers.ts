@@ -20,6 +20,12 @@ export function createItemHandlers({
 
   return {
     'items.get': ({ itemId }) => attempt(() => toItem(get(itemId))),
+    'items.find': ({ path }) =>
+      attempt(() => {
+        const row = library.findByPath(path);
+        if (row !== undefined) return toItem(row);
+        throw new AppError('not-found', `${path} is not in the library. Index it first.`);
+      }),
     'items.text': ({ itemId }) =>
       attempt(() => {
         const passages = library.segmentsOf(get(itemId).itemId).map(({ text }) => text ?? '');

@@ -14,7 +14,7 @@ export function createLibraryHandlers(
   context: EngineContext,
   indexing: Indexing,
 ): Pick<Handlers, LibraryMethod> {
-  const { library, gallery, now } = context;
+  const { library, models, now } = context;
   return {
     'library.status': () => describeStatus(context, indexing),
     'library.problems': () => Promise.resolve({ problems: library.listProblems() }),
@@ -25,9 +25,14 @@ export function createLibraryHandlers(
       return { roots: library.listRoots().filter(({ rootId }) => added.includes(rootId)) };
     },
     'library.removeRoot': ({ rootId }) => {
-      gallery.remove(library.removeRoot(rootId));
+      const removed = library.removeRoot(rootId);
+      models.each((gallery) => {
+        gallery.remove(removed);
+      });
       indexing.rewatch();
-      context.emit('library.changed', { segmentCount: gallery.index.segmentCount() });
+      context.emit('library.changed', {
+        segmentCount: models.active().gallery.index.segmentCount(),
+      });
       return done();
     },
     'library.watch': () => {
@@ -66,7 +71,7 @@ async function checkFolder(path: string): Promise<void> {
 }
 
 async function describeStatus(context: EngineContext, indexing: Indexing): Promise<Status> {
-  const { library, paths, model, pack } = context;
+  const { library, paths, models, pack } = context;
   const problems = library.countProblems();
   return {
     libraryDir: paths.library,
@@ -75,7 +80,7 @@ async function describeStatus(context: EngineContext, indexing: Indexing): Promi
     segmentCount: library.countSegments(),
     problemCount: problems,
     byteSizeOnDisk: await folderByteSize(paths.library),
-    modelVersion: model.version,
+    modelVersion: models.active().version,
     encoderPack: `${pack.name} ${pack.version}`,
     sampleArchiveDir: join(paths.resources, 'sample-archive'),
     progress: indexing.progress(),

@@ -18,7 +18,7 @@ export interface QueryContext {
   library: LibraryReader;
   encoder: EncoderClient;
   limits: DecodeLimits;
-  modelId: number;
+  model: { modelId: number; dir: string };
 }
 
 /** A query in the common space. */
@@ -58,7 +58,10 @@ async function embedExample(
 ): Promise<EmbeddedExample> {
   switch (example.kind) {
     case 'text': {
-      const embeddings = await context.encoder.call('encodeTexts', { texts: [example.text] });
+      const embeddings = await context.encoder.call('encodeTexts', {
+        texts: [example.text],
+        modelDir: context.model.dir,
+      });
       return { embedding: centre(embeddings), source: 'words' };
     }
     case 'file':
@@ -71,10 +74,14 @@ async function embedExample(
 }
 
 async function embedFile(
-  { encoder, limits }: QueryContext,
+  { encoder, limits, model }: QueryContext,
   path: string,
 ): Promise<EmbeddedExample> {
-  const encoded = await encoder.call('encodeFile', { path, limits }, QUERY_TIME_LIMIT_MS);
+  const encoded = await encoder.call(
+    'encodeFile',
+    { path, limits, modelDir: model.dir },
+    QUERY_TIME_LIMIT_MS,
+  );
   if (encoded.outcome !== 'indexed') {
     const message = `${basename(path)} cannot be used as an example: ${encoded.reason}.`;
     throw new AppError('undecodable', message);
@@ -97,8 +104,8 @@ async function embedBytes(
   }
 }
 
-function embedItem({ library, modelId }: QueryContext, itemId: number): EmbeddedExample {
-  const rows = library.embeddingsOf([itemId], modelId);
+function embedItem({ library, model }: QueryContext, itemId: number): EmbeddedExample {
+  const rows = library.embeddingsOf([itemId], model.modelId);
   const [first] = rows;
   if (first === undefined) {
     throw new AppError('not-found', 'That item is no longer in the library. Search again.');

@@ -24,32 +24,35 @@ export interface SafeEncoding {
   limits: DecodeLimits;
 }
 
+/** A file to encode, as a scan found it, and the model to embed it by. */
+export interface EncodingTask {
+  path: string;
+  file: FoundFile;
+  modelDir: string;
+}
+
 /**
  * Decodes and encodes one file. When the encoder process breaks, any of the files in flight may be the
  * cause: each is tried once more in a process of its own, and one that breaks that too is `corrupt`.
  */
 export async function encodeSafely(
   context: SafeEncoding,
-  path: string,
-  file: FoundFile,
+  task: EncodingTask,
 ): Promise<EncodedFile | Refusal> {
-  const encoded = await encodeWith(context.encoder, context, path, file).catch(
-    (thrown: unknown) => {
-      if (thrown instanceof EncoderCrash) return encodeAlone(context, path, file);
-      throw thrown;
-    },
-  );
-  return (await hasChanged(path, file)) ? CHANGED : encoded;
+  const encoded = await encodeWith(context.encoder, context, task).catch((thrown: unknown) => {
+    if (thrown instanceof EncoderCrash) return encodeAlone(context, task);
+    throw thrown;
+  });
+  return (await hasChanged(task)) ? CHANGED : encoded;
 }
 
 async function encodeAlone(
   context: SafeEncoding,
-  path: string,
-  file: FoundFile,
+  task: EncodingTask,
 ): Promise<EncodedFile | Refusal> {
   const encoder = context.openEncoder();
   try {
-    return await encodeWith(encoder, context, path, file);
+    return await encodeWith(encoder, context, task);
   } catch (thrown) {
     if (!(thrown instanceof EncoderCrash)) throw thrown;
     return {
@@ -64,19 +67,18 @@ async function encodeAlone(
 async function encodeWith(
   encoder: EncoderClient,
   { limits }: SafeEncoding,
-  path: string,
-  { byteSize }: FoundFile,
+  { path, file, modelDir }: EncodingTask,
 ): Promise<EncodedFile | Refusal> {
-  const timeLimitMs = BASE_TIME_LIMIT_MS + (byteSize / 1e6) * TIME_LIMIT_MS_PER_MEGABYTE;
+  const timeLimitMs = BASE_TIME_LIMIT_MS + (file.byteSize / 1e6) * TIME_LIMIT_MS_PER_MEGABYTE;
   try {
-    return await encoder.call('encodeFile', { path, limits }, timeLimitMs);
+    return await encoder.call('encodeFile', { path, limits, modelDir }, timeLimitMs);
   } catch (thrown) {
     if (!(thrown instanceof AppError) || thrown.code === 'pack-damaged') throw thrown;
     return { outcome: 'corrupt', reason: thrown.message };
   }
 }
 
-async function hasChanged(path: string, file: FoundFile): Promise<boolean> {
+async function hasChanged({ path, file }: EncodingTask): Promise<boolean> {
   const stats = await lstat(path).catch(() => undefined);
   return stats?.size !== file.byteSize || stats.mtimeMs !== file.modifiedMs;
 }

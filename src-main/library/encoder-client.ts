@@ -28,10 +28,9 @@ export interface EncoderClient {
   close(): void;
 }
 
-/** Where the encoder finds its weights, and the Node binary that runs it. */
+/** Where the encoder finds its frozen weights, and the Node binary that runs it. */
 export interface EncoderOptions {
   resourcesDir: string;
-  modelDir: string;
   nodePath?: string;
 }
 
@@ -49,7 +48,7 @@ export function createEncoderClient(options: EncoderOptions): EncoderClient {
 
   const start = (): ChildProcess => {
     const started = forkBeside(import.meta.url, 'encoder-process', {
-      args: [options.resourcesDir, options.modelDir],
+      args: [options.resourcesDir],
       ...(options.nodePath === undefined ? {} : { nodePath: options.nodePath }),
     });
     started.on('message', (message) => {

@@ -20,12 +20,15 @@ export interface EncodedFile {
   waveform?: Uint8Array;
 }
 
-/** What the encoder process is asked; one answer each, in any order. */
+/** What the encoder process is asked; one answer each, in any order. Embeddings are by the AGAT model at `modelDir`. */
 export interface EncoderMethods {
-  encodeFile: { input: { path: string; limits: DecodeLimits }; output: EncodedFile | Refusal };
+  encodeFile: {
+    input: { path: string; limits: DecodeLimits; modelDir: string };
+    output: EncodedFile | Refusal;
+  };
   /** Unit embeddings [256], one a text. */
-  encodeTexts: { input: { texts: string[] }; output: Float32Array[] };
-  /** Packed features of one modality → unit embeddings [256], by the model at `modelDir`. */
+  encodeTexts: { input: { texts: string[]; modelDir: string }; output: Float32Array[] };
+  /** Packed features of one modality → unit embeddings [256]. */
   project: {
     input: { modality: Modality; modelDir: string; features: Uint8Array[] };
     output: Float32Array[];

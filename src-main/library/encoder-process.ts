@@ -10,8 +10,8 @@ import { createEncoder } from './encoder.ts';
 // Entry of the encoder process: decodes files and runs the frozen encoders and AGAT, away from the
 // engine, so that a decoder that crashes costs one file and a query never waits behind native code.
 
-const [resourcesDir = '', modelDir = ''] = process.argv.slice(2);
-const encoder = createEncoder(resourcesDir, modelDir);
+const [resourcesDir = ''] = process.argv.slice(2);
+const encoder = createEncoder(resourcesDir);
 
 process.on('message', (message) => {
   void answer(message as EncoderRequest); // only the engine writes here

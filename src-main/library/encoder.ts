@@ -28,29 +28,28 @@ export type Encoder = {
   ) => Promise<EncoderMethods[M]['output']>;
 };
 
-/** Decoders, frozen encoders and the AGAT model at `modelDir`; each session opens when first needed. */
-export function createEncoder(resourcesDir: string, modelDir: string): Encoder {
+/** Decoders, frozen encoders and AGAT models; each session opens when first needed. */
+export function createEncoder(resourcesDir: string): Encoder {
   const open = lazySessions(join(resourcesDir, 'encoders'));
-  const embed = createEmbed(open, modelDir);
-
   return {
-    encodeTexts: async ({ texts }) => {
+    encodeTexts: async ({ texts, modelDir }) => {
       const features = await (await open.text()).encode(texts);
-      return embed('text', features);
+      return createEmbed(open, modelDir)('text', features);
     },
-    encodeFile: async ({ path, limits }) => {
+    encodeFile: async ({ path, limits, modelDir }) => {
       const decoded = await decodeFile(path, {
         limits,
         imageSidePx: IMAGE_SIDE_PX,
         thumbnailSidePx: THUMBNAIL_SIDE_PX,
       });
       if ('outcome' in decoded) return decoded;
+      const embed = createEmbed(open, modelDir);
       if (decoded.modality === 'image') return encodeImage(open, embed, decoded);
       if (decoded.modality === 'sound') return encodeSound(open, embed, decoded);
       return encodeDocument(open, embed, decoded);
     },
-    project: ({ modality, modelDir: otherDir, features }) =>
-      createEmbed(open, otherDir)(
+    project: ({ modality, modelDir, features }) =>
+      createEmbed(open, modelDir)(
         modality,
         features.map((packed) => unpackFeatures(modality, packed)),
       ),

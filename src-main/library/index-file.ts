@@ -34,12 +34,13 @@ export async function indexFile(
   const known = await reuseKnownContent(context, record);
   if (known !== undefined) return known;
 
-  const encoded = await encodeSafely(context, path, found);
+  const { modelId, modelDir } = context.model();
+  const encoded = await encodeSafely(context, { path, file: found, modelDir });
   if (encoded.outcome !== 'indexed') {
     buffer.refuse({ ...record, ...encoded });
     return encoded;
   }
-  buffer.add({ ...record, ...encoded });
+  buffer.add({ ...record, ...encoded, modelId });
   return 'indexed';
 }
 

@@ -9,7 +9,9 @@ export interface IndexerContext extends SafeEncoding {
   library: LibraryWriter;
   previews: Previews;
   meter: ProgressMeter;
-  /** Encoder pack, model version and time of what is written now. */
+  /** The model version that embeds what is encoded from now on. */
+  model: () => { modelId: number; modelDir: string };
+  /** Encoder pack and time of what is written now. */
   made: () => IndexedWith;
   /** Items are in the library now, with new or other segments. */
   onWritten: (items: WrittenItem[]) => void;

@@ -20,8 +20,10 @@ export interface EmbeddingReader {
 }
 
 export interface EmbeddingWriter {
-  /** Keeps these embeddings for `modelId` in one transaction, over any it had. */
+  /** Keeps these embeddings for `modelId` in one transaction, over any it had; segments that are gone are left out. */
   replaceEmbeddings(modelId: number, rows: readonly SegmentEmbedding[]): void;
+  /** Forgets the embeddings of every version but those given: they can be made again from the kept features. */
+  keepEmbeddingsOf(modelIds: readonly number[]): void;
 }
 
 interface StoredEmbedding extends Omit<EmbeddingRow, 'embedding'> {
@@ -50,12 +52,18 @@ export function embeddingReader(db: Database): EmbeddingReader {
 
 /** Prepares the statements that change embeddings. */
 export function embeddingWriter(db: Database): EmbeddingWriter {
-  const replace = db.prepare<[number, number, Uint8Array]>(`
-    INSERT OR REPLACE INTO embeddings (model_id, segment_id, embedding) VALUES (?, ?, ?)`);
+  const replace = db.prepare<[number, Uint8Array, number]>(`
+    INSERT OR REPLACE INTO embeddings (model_id, segment_id, embedding)
+    SELECT ?, segment_id, ? FROM segments WHERE segment_id = ?`);
+  const forget = db.prepare<[string]>(`
+    DELETE FROM embeddings WHERE model_id NOT IN (SELECT value FROM json_each(?))`);
   return {
+    keepEmbeddingsOf(modelIds) {
+      forget.run(JSON.stringify(modelIds));
+    },
     replaceEmbeddings: db.transaction((modelId: number, rows: readonly SegmentEmbedding[]) => {
       for (const { segmentId, embedding } of rows) {
-        replace.run(modelId, segmentId, packEmbedding(embedding));
+        replace.run(modelId, packEmbedding(embedding), segmentId);
       }
     }),
   };

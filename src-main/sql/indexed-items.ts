@@ -10,7 +10,7 @@ export interface IndexedSegment {
   text?: string | undefined;
   /** Packed backbone output, at most 4 KB. */
   features: Uint8Array;
-  /** Unit vector of 256, from the active model version. */
+  /** Unit vector of 256. */
   embedding: Float32Array;
 }
 
@@ -20,14 +20,14 @@ export interface IndexedItem extends FileRecord {
   mimeType: string;
   metadata: ItemMetadata;
   segments: readonly IndexedSegment[];
+  /** Model version of the embeddings. */
+  modelId: number;
 }
 
-/** What the segments of a batch were made with, and when. */
+/** What the features of a batch were made with, and when. */
 export interface IndexedWith {
   /** Encoder pack of the features. */
   packVersion: string;
-  /** Model version of the embeddings. */
-  modelId: number;
   nowMs: number;
 }
 
@@ -56,11 +56,11 @@ export function indexedItemWriter(db: Database): IndexedItemWriter {
     SELECT modality, mime_type AS mimeType, metadata FROM items WHERE item_id = ?`);
   return {
     writeIndexedItems: db.transaction((items: readonly IndexedItem[], made: IndexedWith) =>
-      items.map(({ segments, ...item }) => {
+      items.map(({ segments, modelId, ...item }) => {
         const metadata = JSON.stringify(item.metadata);
         const itemId = keepItem({ ...item, metadata, indexedMs: made.nowMs });
         const segmentIds = segments.map((segment, ordinal) =>
-          keepSegment(itemId, ordinal, segment, made),
+          keepSegment(itemId, ordinal, segment, { modelId, ...made }),
         );
         return { itemId, segmentIds };
       }),
@@ -107,7 +107,7 @@ type SegmentKeeper = (
   itemId: number,
   ordinal: number,
   segment: IndexedSegment,
-  made: IndexedWith,
+  made: IndexedWith & { modelId: number },
 ) => number;
 
 function segmentKeeper(db: Database): SegmentKeeper {

@@ -1,4 +1,4 @@
-import { join, posix } from 'node:path';
+import { join, posix, relative, sep } from 'node:path';
 import type { ItemMetadata, Modality } from '../base/types.ts';
 import type { Database } from './database.ts';
 import { foldersUnder } from './folders.ts';
@@ -45,6 +45,10 @@ export interface ItemReader {
   findByHash(contentHash: Uint8Array): ItemRow[];
   /** The items that exist among `itemIds`, by id. */
   getItems(itemIds: readonly number[]): Map<number, ItemRow>;
+  /** The item of the file at an absolute path. */
+  findByPath(path: string): ItemRow | undefined;
+  /** Every item, by id. */
+  listItems(): ItemRow[];
   /** Ids of the items that pass `filter`. */
   itemIdsMatching(filter: ItemFilter): Set<number>;
   countItems(): Record<Modality, number>;
@@ -53,7 +57,7 @@ export interface ItemReader {
 export interface ItemWriter {
   /** The item's file has a new place; segments, links and labels stay. What was known of that place is forgotten. */
   moveItem(itemId: number, file: FileRecord): void;
-  /** Removes items with all that hangs on them. */
+  /** Removes items with all that was made of them; what a person said of their content stays. */
   removeItems(itemIds: readonly number[]): void;
 }
 
@@ -79,6 +83,7 @@ export function itemReader(db: Database): ItemReader {
     SELECT ${ITEM_COLUMNS} WHERE content_hash = ? ORDER BY item_id`);
   const byIds = db.prepare<[string], StoredItem>(`
     SELECT ${ITEM_COLUMNS} WHERE item_id IN (SELECT value FROM json_each(?))`);
+  const all = db.prepare<[], StoredItem>(`SELECT ${ITEM_COLUMNS} ORDER BY item_id`);
   const counts = db.prepare<[], { modality: Modality; itemCount: number }>(`
     SELECT modality, count(*) AS itemCount FROM items GROUP BY modality`);
   return {
@@ -86,6 +91,8 @@ export function itemReader(db: Database): ItemReader {
     findByHash: (contentHash) => byHash.all(contentHash).map(toItem),
     getItems: (itemIds) =>
       new Map(byIds.all(JSON.stringify(itemIds)).map((row) => [row.itemId, toItem(row)])),
+    findByPath: pathFinder(db),
+    listItems: () => all.all().map(toItem),
     itemIdsMatching: itemMatcher(db),
     countItems() {
       const none = { image: 0, sound: 0, text: 0 };
@@ -138,6 +145,21 @@ function itemMatcher(db: Database): ItemReader['itemIdsMatching'] {
       inFolder.pluck().all(rootId, from, before, fromMs, toMs),
     );
     return new Set(itemIds);
+  };
+}
+
+function pathFinder(db: Database): ItemReader['findByPath'] {
+  const roots = db.prepare<[], { rootId: number; path: string }>(
+    `SELECT root_id AS rootId, path FROM roots`,
+  );
+  const find = db.prepare<[number, string], StoredItem>(`
+    SELECT ${ITEM_COLUMNS} WHERE root_id = ? AND relative_path = ?`);
+  return (path) => {
+    for (const { rootId, path: root } of roots.all()) {
+      const row = find.get(rootId, relative(root, path).replaceAll(sep, '/'));
+      if (row !== undefined) return toItem(row);
+    }
+    return undefined;
   };
 }
 

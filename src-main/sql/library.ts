@@ -20,11 +20,19 @@ import { featureReader, type FeatureReader } from './features.ts';
 import { indexedItemWriter, type IndexedItemWriter } from './indexed-items.ts';
 import { checkIntegrity } from './integrity.ts';
 import { itemReader, itemWriter, type ItemReader, type ItemWriter } from './items.ts';
+import { labelReader, labelWriter, type LabelReader, type LabelWriter } from './labels.ts';
+import { linkReader, linkWriter, type LinkReader, type LinkWriter } from './links.ts';
 import { LIBRARY_MIGRATIONS } from './migrations/library-migrations.ts';
 import { modelReader, modelWriter, type ModelReader, type ModelWriter } from './models.ts';
 import { claimOwnership } from './ownership.ts';
 import { rootReader, rootWriter, type RootReader, type RootWriter } from './roots.ts';
 import { segmentReader, type SegmentReader } from './segments.ts';
+import {
+  settingReader,
+  settingWriter,
+  type SettingReader,
+  type SettingWriter,
+} from './settings.ts';
 import { wordReader, type WordReader } from './words.ts';
 
 /** Everything that can be asked of a library. Readers in several processes may share one file. */
@@ -37,6 +45,9 @@ export interface LibraryReader
     EmbeddingReader,
     ModelReader,
     FailureReader,
+    LinkReader,
+    LabelReader,
+    SettingReader,
     WordReader {
   /** What is wrong with the file, one sentence each; empty when it is sound. Reads all of it. */
   integrityCheck(): string[];
@@ -52,7 +63,10 @@ export interface LibraryWriter
     IndexedItemWriter,
     EmbeddingWriter,
     ModelWriter,
-    FailureWriter {}
+    FailureWriter,
+    LinkWriter,
+    LabelWriter,
+    SettingWriter {}
 
 const LIBRARY: DatabaseKind = {
   name: 'library',
@@ -103,6 +117,9 @@ function reader(db: Database, path: string): LibraryReader {
     ...embeddingReader(db),
     ...modelReader(db),
     ...failureReader(db),
+    ...linkReader(db),
+    ...labelReader(db),
+    ...settingReader(db),
     ...wordReader(db),
     integrityCheck: () => checkIntegrity(db, path),
     close() {
@@ -119,5 +136,8 @@ function writer(db: Database) {
     ...embeddingWriter(db),
     ...modelWriter(db),
     ...failureWriter(db),
+    ...linkWriter(db),
+    ...labelWriter(db),
+    ...settingWriter(db),
   };
 }

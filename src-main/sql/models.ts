@@ -15,6 +15,8 @@ export interface ModelVersion {
 export interface ModelReader {
   activeModel(): ModelVersion | undefined;
   findModel(name: string): ModelVersion | undefined;
+  /** Every version, oldest first. */
+  listModels(): ModelVersion[];
 }
 
 export interface ModelWriter {
@@ -37,9 +39,11 @@ const MODEL_COLUMNS = `
 export function modelReader(db: Database): ModelReader {
   const active = db.prepare<[], StoredModel>(`SELECT ${MODEL_COLUMNS} WHERE is_active = 1`);
   const byName = db.prepare<[string], StoredModel>(`SELECT ${MODEL_COLUMNS} WHERE name = ?`);
+  const all = db.prepare<[], StoredModel>(`SELECT ${MODEL_COLUMNS} ORDER BY model_id`);
   return {
     activeModel: () => toModel(active.get()),
     findModel: (name) => toModel(byName.get(name)),
+    listModels: () => all.all().flatMap((row) => toModel(row) ?? []),
   };
 }
 

@@ -64,19 +64,20 @@ async function fill(libraryDir: string, version: string): Promise<void> {
   library.activateModel(modelId);
   for (let start = 0; start < segmentCount; start += ITEMS_PER_BATCH) {
     const batch = Array.from({ length: Math.min(ITEMS_PER_BATCH, segmentCount - start) }, (_, i) =>
-      syntheticItem(rootId, start + i),
+      syntheticItem(rootId, modelId, start + i),
     );
-    library.writeIndexedItems(batch, { packVersion: 'synthetic', modelId, nowMs: 0 });
+    library.writeIndexedItems(batch, { packVersion: 'synthetic', nowMs: 0 });
   }
   library.close();
 }
 
-function syntheticItem(rootId: number, i: number) {
+function syntheticItem(rootId: number, modelId: number, i: number) {
   const relativePath = `folder-${i % 100}/picture-${i}.jpg`;
   return {
     ...{ rootId, relativePath, byteSize: 1, modifiedMs: i, mimeType: 'image/jpeg', metadata: {} },
     contentHash: createHash('sha256').update(relativePath).digest(),
     modality: 'image' as const,
+    modelId,
     segments: [
       { place: { kind: 'image' as const }, features: new Uint8Array(16), embedding: randomUnit() },
     ],

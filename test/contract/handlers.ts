@@ -1,3 +1,8 @@
+import type {
+  learningMethods,
+  TrainingOutcome,
+  TrainingSummary,
+} from '../../src-main/contract/learning-methods.ts';
 import type { IndexProgress, Item, Status } from '../../src-main/contract/methods.ts';
 import type { Handlers } from '../../src-main/contract/serve.ts';
 
@@ -67,7 +72,52 @@ export function emptyLibrary(own: Partial<Handlers> = {}): Handlers {
     'items.text': () => Promise.resolve({ text: '' }),
     'items.thumbnail': () => Promise.resolve({}),
     'items.waveform': () => Promise.resolve({}),
+    'items.find': ({ path }) => Promise.resolve(itemAt(path)),
     'doctor.check': () => Promise.resolve({ checks: [] }),
+    ...nothingLearnt(),
     ...own,
   };
 }
+
+type LearningMethod = keyof typeof learningMethods;
+
+function nothingLearnt(): Pick<Handlers, LearningMethod> {
+  const done = () => Promise.resolve({});
+  return {
+    'links.add': done,
+    'links.remove': done,
+    'links.list': () => Promise.resolve({ links: [] }),
+    'labels.assign': done,
+    'labels.unassign': done,
+    'labels.list': () => Promise.resolve({ labels: [], folderRootIds: [] }),
+    'labels.useFolders': done,
+    'suggestions.list': () => Promise.resolve({ suggestions: [] }),
+    'suggestions.refuse': done,
+    'training.summary': () => Promise.resolve(NOTHING_TO_LEARN),
+    'training.start': () => Promise.resolve(NOT_PUBLISHED),
+    'training.pause': done,
+    'training.resume': done,
+    'training.cancel': done,
+    'models.list': () => Promise.resolve({ models: [] }),
+    'models.use': done,
+    'evaluation.archive': () =>
+      Promise.resolve({ before: 'anchor', after: 'anchor', directions: [] }),
+  };
+}
+
+const NOTHING_TO_LEARN: TrainingSummary = {
+  phase: 'idle',
+  linkCounts: { person: 0, sidecar: 0, embed: 0, stem: 0 },
+  labels: [],
+  trainingCount: 0,
+  heldOutCount: 0,
+  isEnough: false,
+  advice: 'Link or label some items.',
+};
+
+const NOT_PUBLISHED: TrainingOutcome = {
+  isPublished: false,
+  reason: 'There is nothing to learn from yet.',
+  directions: [],
+  replay: { before: 0, after: 0 },
+};

@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts';
 import { createFirstLibrary } from './1-first-library.ts';
+import { keepKinshipByContent } from './2-kinship-by-content.ts';
 
 /** The library's migrations; the number of those run is its version. */
-export const LIBRARY_MIGRATIONS: readonly Migration[] = [createFirstLibrary];
+export const LIBRARY_MIGRATIONS: readonly Migration[] = [createFirstLibrary, keepKinshipByContent];

@@ -19,11 +19,11 @@ describe('writeIndexedItems', () => {
     expect(passages.map(({ text }) => text)).toEqual(['Monday', 'Tuesday']);
     expect(passages[0]?.place).toEqual({ kind: 'passage', startOffset: 0, endOffset: 6 });
     expect(library.getSegments(passages.map((row) => row.segmentId)).size).toBe(2);
-    expect(library.listFeatures(0, 2).map((row) => [row.modality, row.packVersion])).toEqual([
+    expect(library.listUnprojected(0, 0, 2).map((row) => [row.modality, row.packVersion])).toEqual([
       ['image', 'pack-1'],
       ['text', 'pack-1'],
     ]);
-    expect(library.listFeatures(2, 2).map((row) => [...row.features])).toEqual([[1, 1, 2]]);
+    expect(library.listUnprojected(0, 2, 2).map((row) => [...row.features])).toEqual([[1, 1, 2]]);
     const rows = [...library.iterateEmbeddings(modelId)];
     expect(rows.map(({ itemId: id, modality }) => [id, modality])).toEqual([
       [itemId, 'image'],
@@ -84,7 +84,7 @@ describe('files that change place', () => {
     const [a1, , b1] = library.embeddingsOf([itemId, copy.itemId], modelId);
     expect(b1?.segmentId).toBe(copy.segmentIds[0]);
     expect(b1?.embedding).toEqual(a1?.embedding);
-    expect(library.listFeatures(0, 9)).toHaveLength(4);
+    expect(library.listUnprojected(0, 0, 9)).toHaveLength(4);
     const twins = library.findByHash(hashOf('one\ntwo')).map((item) => item.relativePath);
     expect(twins).toEqual(['a.txt', 'b.txt']);
   });

@@ -38,12 +38,16 @@ function segment(seed: number, rest: Pick<IndexedSegment, 'place' | 'text'>): In
   return { ...rest, features: new Uint8Array([seed, 1, 2]), embedding: unitVector(seed) };
 }
 
+/** Id of the model version that openShelf adds. */
+const FIRST_MODEL = 1;
+
 export function picture(rootId: number, relativePath: string, content?: string): IndexedItem {
   return {
     ...file(rootId, relativePath, content),
     modality: 'image',
     mimeType: 'image/png',
     metadata: { width: 4, height: 3 },
+    modelId: FIRST_MODEL,
     segments: [segment(1, { place: { kind: 'image' } })],
   };
 }
@@ -54,6 +58,7 @@ export function note(rootId: number, relativePath: string, ...passages: string[]
     modality: 'text',
     mimeType: 'text/plain',
     metadata: {},
+    modelId: FIRST_MODEL,
     segments: passages.map((text, seed) =>
       segment(seed, { place: { kind: 'passage', startOffset: 0, endOffset: text.length }, text }),
     ),
@@ -75,7 +80,7 @@ export function openShelf(): Shelf {
   const library = openLibrary(path);
   const rootId = library.addRoot('/media/photos', 1);
   const modelId = library.addModel('anchor', { d: 256 }, 1);
-  const made = { packVersion: 'pack-1', modelId, nowMs: 5 };
+  const made = { packVersion: 'pack-1', nowMs: 5 };
   return {
     library,
     path,

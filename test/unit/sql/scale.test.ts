@@ -9,7 +9,7 @@ const PASSAGES = 10;
 it('holds 100,000 segments: the times of writing, loading and asking are printed', () => {
   const { library, path, rootId, modelId } = openShelf();
   const { segments } = note(rootId, '', ...Array.from({ length: PASSAGES }, (_, i) => text(i)));
-  const made = { packVersion: 'pack-1', modelId, nowMs: 1 };
+  const made = { packVersion: 'pack-1', nowMs: 1 };
   const batches = Array.from({ length: ITEMS / 100 }, (_, batch) =>
     Array.from({ length: 100 }, (_, i) => ({ ...note(rootId, `${batch}/${i}.txt`), segments })),
   );

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { MODALITIES } from '../base/types.ts';
+
+export const modality = z.enum(MODALITIES);
+export const itemId = z.int().positive();
+export const nothing = z.object({});
+
+const metadata = z.object({
+  width: z.int().optional(),
+  height: z.int().optional(),
+  durationMs: z.number().optional(),
+  sampleRateHz: z.number().optional(),
+  channels: z.int().optional(),
+  title: z.string().optional(),
+  pageCount: z.int().optional(),
+  takenAtMs: z.number().optional(),
+});
+
+/** An indexed file as a person knows it. */
+export const item = z.object({
+  itemId,
+  /** Absolute. */
+  path: z.string(),
+  /** File name with extension. */
+  name: z.string(),
+  modality,
+  mimeType: z.string(),
+  byteSize: z.number(),
+  modifiedMs: z.number(),
+  isOffline: z.boolean(),
+  metadata,
+});

@@ -1,0 +1,71 @@
+import { onlyRow, type Database } from './database.ts';
+
+/** A class that a person named, and how many items of the library have it now. */
+export interface Label {
+  name: string;
+  itemCount: number;
+}
+
+export interface LabelReader {
+  listLabels(): Label[];
+  /** Each content in the library with each of its labels. */
+  labelledContents(): { contentHash: Uint8Array; name: string }[];
+  labelsOf(contentHash: Uint8Array): string[];
+}
+
+export interface LabelWriter {
+  /** Gives contents a label, which is made where there is none of that name. See [Note: kinship by content]. */
+  assignLabel(name: string, contentHashes: readonly Uint8Array[]): void;
+  /** Takes a label from contents; one that nothing has any more is forgotten. */
+  unassignLabel(name: string, contentHashes: readonly Uint8Array[]): void;
+}
+
+/** Prepares the statements that read labels. */
+export function labelReader(db: Database): LabelReader {
+  const list = db.prepare<[], Label>(`
+    SELECT labels.name, count(item_id) AS itemCount
+    FROM labels LEFT JOIN content_labels USING (label_id) LEFT JOIN items USING (content_hash)
+    GROUP BY label_id ORDER BY labels.name`);
+  const contents = db.prepare<[], { contentHash: Uint8Array; name: string }>(`
+    SELECT content_hash AS contentHash, name FROM content_labels JOIN labels USING (label_id)
+    WHERE EXISTS (SELECT 1 FROM items WHERE items.content_hash = content_labels.content_hash)
+    ORDER BY name, content_hash`);
+  const ofContent = db
+    .prepare<[Uint8Array], string>(
+      `SELECT name FROM content_labels JOIN labels USING (label_id) WHERE content_hash = ? ORDER BY name`,
+    )
+    .pluck();
+  return {
+    listLabels: () => list.all(),
+    labelledContents: () => contents.all(),
+    labelsOf: (contentHash) => ofContent.all(contentHash),
+  };
+}
+
+/** Prepares the statements that change labels. */
+export function labelWriter(db: Database): LabelWriter {
+  const make = db
+    .prepare<[string], number>(
+      `INSERT INTO labels (name) VALUES (?)
+      ON CONFLICT (name) DO UPDATE SET name = excluded.name RETURNING label_id`,
+    )
+    .pluck();
+  const assign = db.prepare<[Uint8Array, number]>(
+    `INSERT OR IGNORE INTO content_labels VALUES (?, ?)`,
+  );
+  const unassign = db.prepare<[Uint8Array, string]>(`
+    DELETE FROM content_labels WHERE content_hash = ?
+      AND label_id = (SELECT label_id FROM labels WHERE name = ?)`);
+  const forget = db.prepare(`
+    DELETE FROM labels WHERE label_id NOT IN (SELECT label_id FROM content_labels)`);
+  return {
+    assignLabel: db.transaction((name: string, contentHashes: readonly Uint8Array[]) => {
+      const labelId = onlyRow(make.get(name));
+      for (const contentHash of contentHashes) assign.run(contentHash, labelId);
+    }),
+    unassignLabel: db.transaction((name: string, contentHashes: readonly Uint8Array[]) => {
+      for (const contentHash of contentHashes) unassign.run(contentHash, name);
+      forget.run();
+    }),
+  };
+}

@@ -1,0 +1,76 @@
+import type { DirectionFigure } from '../contract/learning-methods.ts';
+import { mean } from './score.ts';
+
+/** Fewer questions than this can be answered better by luck. */
+const FEWEST_QUESTIONS = 8;
+/** A gain that a person would notice, in average precision. */
+const LEAST_GAIN = 0.01;
+/** How many standard errors the gain must be above zero: by luck in one of forty runs. */
+const LEAST_CERTAINTY = 2;
+/** The base model's own retrieval may fall by this much. */
+const MOST_LOSS = 0.01;
+
+/** Average precision of the same questions by the version in use and by the new one. */
+export interface Compared {
+  before: readonly number[];
+  after: readonly number[];
+}
+
+export interface Judgement {
+  isBetter: boolean;
+  /** For a person. */
+  reason: string;
+}
+
+/** Whether a trained version may take the place of the one in use: better on what was held out, as good on what the base knows. */
+export function judge(
+  heldOut: Compared,
+  replay: Compared,
+  directions: readonly DirectionFigure[],
+): Judgement {
+  const gains = heldOut.after.map((score, i) => score - (heldOut.before[i] ?? 0));
+  if (gains.length < FEWEST_QUESTIONS) {
+    return refuse(
+      'There are too few links and labels to tell whether it helps. Link or label some more.',
+    );
+  }
+  const gain = mean(gains);
+  if (gain < LEAST_GAIN) {
+    const change = gain < 0 ? 'worse' : 'no better';
+    return refuse(
+      `What you linked and labelled is found ${change} than now, so nothing was changed. ${MORE}`,
+    );
+  }
+  if (gain < LEAST_CERTAINTY * standardError(gains)) {
+    return refuse(
+      `What you linked and labelled is found better in some cases and worse in others, so nothing was changed. ${MORE}`,
+    );
+  }
+  const loss = mean(replay.before) - mean(replay.after);
+  if (loss > MOST_LOSS) {
+    return refuse(
+      `It would forget too much of what Akin knows of other things (${points(loss)} points), so nothing was changed.`,
+    );
+  }
+  return { isBetter: true, reason: `Found better now: ${directions.map(describe).join('; ')}.` };
+}
+
+const MORE = 'More links and labels, or clearer ones, may help.';
+
+function refuse(reason: string): Judgement {
+  return { isBetter: false, reason };
+}
+
+function standardError(values: readonly number[]): number {
+  const centre = mean(values);
+  const variance = mean(values.map((value) => (value - centre) ** 2));
+  return Math.sqrt(variance / (values.length - 1));
+}
+
+function describe({ from, to, before, after }: DirectionFigure): string {
+  return `${from} → ${to} ${points(before)} to ${points(after)}`;
+}
+
+function points(share: number): string {
+  return (100 * share).toFixed(1);
+}

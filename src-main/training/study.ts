@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import { openAgat } from '../agat/encoder.ts';
+import type { Agat } from '../agat/encoder.ts';
+import { openAnchors } from '../backbone/anchors/anchors.ts';
+import type { Anchors } from '../backbone/anchors/anchors.ts';
+import type { FeaturesOf } from '../backbone/features.ts';
+import { readPack } from '../backbone/pack.ts';
+import { openTextEncoder } from '../backbone/text/encoder.ts';
+import type { TextEncoder } from '../backbone/text/encoder.ts';
+import { MODALITIES } from '../base/types.ts';
+import type { Modality } from '../base/types.ts';
+import type { LibraryReader } from '../sql/library.ts';
+import type { Random } from '../tape/random.ts';
+import type { Kinship } from './kinship.ts';
+import { kinOf, readKinship } from './kinship.ts';
+import { askReplay } from './questions.ts';
+import type { Question } from './questions.ts';
+import { likeliestClasses, readReplayTexts } from './replay-texts.ts';
+import type { Embeddings } from './score.ts';
+import { chooseContents, fillShelves } from './shelves.ts';
+import type { Place, Shelves } from './shelves.ts';
+
+/** A library ready to be learnt from: what is known, the segments on shelves, and the frozen encoders that placed them. */
+export interface Study {
+  kinship: Kinship;
+  shelves: Shelves;
+  /** Questions of the shipped model's own knowledge. */
+  replay: readonly Question[];
+  frozen: Frozen;
+}
+
+/** The frozen encoders that a training needs. */
+export interface Frozen {
+  anchors: Anchors;
+  text: TextEncoder;
+  resourcesDir: string;
+}
+
+const TEXTS_PER_RUN = 16;
+
+/** Reads what a library knows and places a sample of it by the model in `baseDir`. */
+export async function openStudy(
+  library: LibraryReader,
+  resourcesDir: string,
+  baseDir: string,
+  random: Random,
+): Promise<Study> {
+  const pack = await readPack(join(resourcesDir, 'encoders'));
+  const frozen = {
+    resourcesDir,
+    anchors: await openAnchors(pack),
+    text: await openTextEncoder(pack),
+  };
+  const kinship = readKinship(library);
+  const contents = chooseContents(kinship.contents.values(), kinOf(kinship), random);
+  const { classNames, texts } = await readReplayTexts(pack, random);
+  const pictures = await fillShelves(library, contents, new Map(), () =>
+    Promise.resolve(new Float32Array()),
+  );
+  const classOf = likeliestClasses(pictures.image, classNames);
+  const words = new Set([...kinship.labels.values()].flat().concat([...classOf.values()], texts));
+  const encoded = await encodeTexts(frozen, [...words]);
+  const place = placeBy(frozen.anchors, await openAgat(baseDir));
+  const shelves = await fillShelves(library, contents, encoded, place);
+  return { kinship, shelves, replay: askReplay(kinship, classOf), frozen };
+}
+
+async function encodeTexts(
+  { text }: Pick<Frozen, 'text'>,
+  texts: readonly string[],
+): Promise<Map<string, FeaturesOf['text']>> {
+  const encoded = new Map<string, FeaturesOf['text']>();
+  for (let start = 0; start < texts.length; start += TEXTS_PER_RUN) {
+    const batch = texts.slice(start, start + TEXTS_PER_RUN);
+    for (const [i, feature] of (await text.encode(batch)).entries()) {
+      encoded.set(batch[i] ?? '', feature);
+    }
+  }
+  return encoded;
+}
+
+/** Coordinates, then the model. */
+export function placeBy(anchors: Anchors, agat: Agat): Place {
+  return async (modality, features) =>
+    agat.embed(modality, await anchors.coordinates(modality, features), features);
+}
+
+/** Every shelf by a model in a folder. */
+export async function embedShelves(
+  { shelves, frozen }: Study,
+  modelDir: string,
+): Promise<Embeddings> {
+  const place = placeBy(frozen.anchors, await openAgat(modelDir));
+  const entries = await Promise.all(
+    MODALITIES.map(async (modality) => [
+      modality,
+      await place(modality, featuresOf(shelves, modality)),
+    ]),
+  );
+  return Object.fromEntries(entries) as Embeddings; // one entry a modality
+}
+
+function featuresOf<M extends Modality>(shelves: Shelves, modality: M): FeaturesOf[M][] {
+  return [...shelves[modality].features] as FeaturesOf[M][]; // fillShelves put that modality's features there
+}
