@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { FoundFile, UnreadableFolder } from '../../../src-main/library/scan.ts';
 import { planScan } from '../../../src-main/library/scan-plan.ts';
@@ -24,8 +25,8 @@ const failure = (relativePath: string, outcome: 'corrupt' | 'unreadable') => ({
   lastMs: 0,
 });
 
-async function* walk(...files: (FoundFile | UnreadableFolder)[]) {
-  yield* files;
+function walk(...files: (FoundFile | UnreadableFolder)[]) {
+  return Readable.from(files) as AsyncIterable<FoundFile | UnreadableFolder>;
 }
 
 describe('planScan', () => {
