@@ -116,7 +116,7 @@ function toHalves(values: Float32Array, length: number): Uint8Array {
 }
 
 function fromHalves(bytes: Uint8Array): Float32Array {
-  return Float32Array.from(new Float16Array(bytes.slice().buffer));
+  return Float32Array.from(new Float16Array(new Uint8Array(bytes).buffer)); // a copy: halves must be aligned
 }
 
 /** Bytes between the vector's own least and greatest value: the error is at most half a step. */

@@ -1,11 +1,10 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { MODALITIES } from '../base/types.ts';
-import type { Modality } from '../base/types.ts';
+import { Command, Option } from 'commander';
 import { runDoctor } from './doctor-command.ts';
-import { runEvaluate } from './evaluate-command.ts';
-import type { EvaluateOptions } from './evaluate-command.ts';
+import { addEvaluate } from './evaluate-program.ts';
+import { collect, IN, JSON_FLAG, LIBRARY, toCount, toModalities, toPort } from './flags.ts';
 import { runIndex } from './index-command.ts';
 import type { IndexOptions } from './index-command.ts';
+import { addLearning } from './learning-program.ts';
 import { isEmpty } from './query-words.ts';
 import { runSearch } from './search-command.ts';
 import type { SearchOptions } from './search-command.ts';
@@ -14,10 +13,6 @@ import type { ServeOptions } from './serve-command.ts';
 import type { Session } from './session.ts';
 import { runStatus } from './status-command.ts';
 import type { LibraryOptions } from './status-command.ts';
-
-const LIBRARY = ['--library <dir>', 'use this library instead of your own'] as const;
-const JSON_FLAG = ['--json', 'print JSON, for programs'] as const;
-const IN = ['--in <modalities>', 'only these: image, sound, text (comma between)'] as const;
 
 /** The commands, their flags and their help. Throws CommanderError for bad usage and for help. */
 export function createProgram(session: Session): Command {
@@ -29,6 +24,7 @@ export function createProgram(session: Session): Command {
   addIndex(program, session);
   addSearch(program, session);
   addEvaluate(program, session);
+  addLearning(program, session);
   addAbout(program, session);
   addServe(program, session);
   return program;
@@ -68,22 +64,6 @@ function addSearch(program: Command, session: Session): void {
     });
 }
 
-function addEvaluate(program: Command, session: Session): void {
-  program
-    .command('evaluate')
-    .description('measure how well the library answers')
-    .command('retrieval')
-    .description(
-      'score a JSON Lines file of {"text"|"like", "relevant": [paths], "exclude": [paths]}. Each query is ' +
-        'ranked among the items of its relevant files’ kinds, or those of --in; several kinds take turns, rank by rank.',
-    )
-    .requiredOption('--queries <file>', 'the queries')
-    .option(...IN, toModalities)
-    .option(...LIBRARY)
-    .option(...JSON_FLAG)
-    .action((options: EvaluateOptions) => runEvaluate(session, options));
-}
-
 function addAbout(program: Command, session: Session): void {
   program
     .command('status')
@@ -106,31 +86,4 @@ function addServe(program: Command, session: Session): void {
     .option('--port <n>', 'listen here; any free port when left out', toPort)
     .option(...LIBRARY)
     .action((options: ServeOptions) => runServe(session, options));
-}
-
-function collect(value: string, previous: string[] = []): string[] {
-  return [...previous, value];
-}
-
-function toModalities(value: string): Modality[] {
-  return value.split(',').map((name) => {
-    const modality = MODALITIES.find((known) => known === name.trim());
-    if (modality === undefined)
-      throw new InvalidArgumentError(`Choose from ${MODALITIES.join(', ')}.`);
-    return modality;
-  });
-}
-
-function toCount(value: string): number {
-  return toInteger(value, 1, 100_000);
-}
-
-function toPort(value: string): number {
-  return toInteger(value, 0, 65_535);
-}
-
-function toInteger(value: string, least: number, most: number): number {
-  const number = Number(value);
-  if (Number.isInteger(number) && number >= least && number <= most) return number;
-  throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
 }

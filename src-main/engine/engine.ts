@@ -9,6 +9,7 @@ import { openEngineContext } from './engine-context.ts';
 import type { EngineContext } from './engine-context.ts';
 import { createIndexing } from './indexing.ts';
 import { createItemHandlers } from './item-handlers.ts';
+import { createLabelHandlers } from './label-handlers.ts';
 import { createLearning } from './learning.ts';
 import { createLibraryHandlers } from './library-handlers.ts';
 import { createLinkHandlers } from './link-handlers.ts';
@@ -31,6 +32,7 @@ export async function createEngine(paths: Paths, log: Log, emit: Emit): Promise<
       ...createLibraryHandlers(context, indexing),
       ...createItemHandlers(context),
       ...createLinkHandlers(context, learning),
+      ...createLabelHandlers(context),
       ...createTrainingHandlers(context, learning),
       'search.query': (query) => answerQuery(answerContext(context), query, context.now),
       'doctor.check': async () => ({ checks: await checkHealth(context) }),

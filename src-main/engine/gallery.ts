@@ -7,8 +7,8 @@ import type { FindJudge } from './judge.ts';
 /** Every embedding of one model version in memory. */
 export interface Gallery {
   index: VectorIndex;
-  /** Takes over the items' segments as the library has them now; answers how many that are. */
-  refresh(itemIds: readonly number[]): number;
+  /** Takes over the items' segments as the library has them now. */
+  refresh(itemIds: readonly number[]): void;
   remove(itemIds: readonly number[]): void;
   findJudge: FindJudge;
 }
@@ -25,9 +25,7 @@ export function openGallery(
     index,
     refresh: (itemIds) => {
       for (const itemId of itemIds) index.removeItem(itemId);
-      const rows = library.embeddingsOf(itemIds, modelId);
-      for (const row of rows) index.upsert(row);
-      return rows.length;
+      for (const row of library.embeddingsOf(itemIds, modelId)) index.upsert(row);
     },
     remove: (itemIds) => {
       for (const itemId of itemIds) index.removeItem(itemId);

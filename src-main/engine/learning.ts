@@ -32,102 +32,143 @@ export interface LearningEngine {
 
 const IDLE: TrainingProgress = { phase: 'idle', step: 0, steps: 0, terms: {}, curve: [] };
 
+/** What changes while the engine runs. */
+interface LearningState {
+  running: Set<TrainerRun<unknown>>;
+  training: TrainerRun<TrainingOutcome> | undefined;
+  progress: TrainingProgress;
+  isPaused: boolean;
+}
+
 /** Joins the trainer to the library, its models and the shells. */
 export function createLearning(context: EngineContext): LearningEngine {
-  const { library, models, paths, emit } = context;
-  const libraryPath = join(paths.library, 'library.sqlite');
-  const running = new Set<TrainerRun<unknown>>();
-  let training: TrainerRun<TrainingOutcome> | undefined;
-  let progress = IDLE;
-  let isPaused = false;
-
-  const tell = (change: Partial<TrainingProgress>): void => {
-    progress = { ...progress, ...change };
-    emit('training.progress', isPaused ? { ...progress, phase: 'paused' } : progress);
+  const state: LearningState = {
+    ...{ running: new Set(), training: undefined, progress: IDLE, isPaused: false },
   };
-  const follow = async <T>(run: TrainerRun<T>): Promise<T> => {
-    running.add(run);
-    return run.result.finally(() => running.delete(run));
-  };
-  const findLinks = async (): Promise<void> => {
-    const items = library.listItems();
-    const found = [...findNameLinks(items), ...(await findEmbedLinks(items))];
-    library.replaceFoundLinks(found, context.now());
-  };
-  const run = async (wish: { seconds?: number | undefined; seed: number }) => {
-    await findLinks();
-    const version = nextVersion(library.listModels().map(({ name }) => name));
-    const outDir = join(personalModelsDir(paths), UNFINISHED);
-    const task = {
-      ...{ libraryPath, resourcesDir: paths.resources, version, outDir, seed: wish.seed },
-      ...(wish.seconds !== undefined && { seconds: wish.seconds }),
-      baseDir: (await shippedModel(paths)).dir,
-      activeDir: models.active().dir,
-    };
-    training = runTrainer('train', task, tell);
-    const outcome = await follow(training);
-    if (outcome.isPublished) {
-      tell({ phase: 'publishing' });
-      await rename(outDir, join(personalModelsDir(paths), version));
-      await models.use(version);
-    }
-    return outcome;
-  };
-
   return {
-    findLinks,
+    findLinks: () => findLinks(context),
     suggest: async (limit) => {
-      await findLinks();
-      const { modelId } = models.active();
-      return follow(runTrainer('suggest', { libraryPath, modelId, limit }));
+      await findLinks(context);
+      const { modelId } = context.models.active();
+      const task = { libraryPath: libraryPath(context), modelId, limit };
+      return follow(state, runTrainer('suggest', task));
     },
-    train: async (wish) => {
-      if (progress.phase !== 'idle') {
-        throw new AppError('bad-request', 'A training is under way. Wait for it, or cancel it.');
-      }
-      tell({ phase: 'preparing' });
-      try {
-        const outcome = await run(wish);
-        emit('training.finished', outcome);
-        return outcome;
-      } finally {
-        training = undefined;
-        isPaused = false;
-        tell(IDLE);
-        await rm(join(personalModelsDir(paths), UNFINISHED), { recursive: true, force: true });
-      }
-    },
+    train: (wish) => train(context, state, wish),
     pause: () => {
-      if (training === undefined) return;
-      isPaused = true;
-      training.pause();
-      tell({});
+      if (state.training === undefined) return;
+      state.training.pause();
+      state.isPaused = true;
+      tell(context, state, {});
     },
     resume: () => {
-      isPaused = false;
-      training?.resume();
-      tell({});
+      state.training?.resume();
+      state.isPaused = false;
+      tell(context, state, {});
     },
-    cancel: () => training?.cancel(),
-    phase: () => (isPaused ? 'paused' : progress.phase),
-    evaluate: async () => {
-      await findLinks();
-      const [base, active] = [await shippedModel(paths), models.active()];
-      const task = {
-        ...{ libraryPath, resourcesDir: paths.resources },
-        ...{ baseDir: base.dir, activeDir: active.dir },
-      };
-      const directions = await follow(runTrainer('evaluate', task));
-      return { before: base.version, after: active.version, directions };
-    },
+    cancel: () => state.training?.cancel(),
+    phase: () => shownProgress(state).phase,
+    evaluate: () => evaluate(context, state),
     close: () => {
-      for (const trainer of running) trainer.cancel();
+      for (const trainer of state.running) trainer.cancel();
     },
   };
 }
 
+async function findLinks({ library, now }: EngineContext): Promise<void> {
+  const items = library.listItems();
+  const found = [...findNameLinks(items), ...(await findEmbedLinks(items))];
+  library.replaceFoundLinks(found, now());
+}
+
+function libraryPath({ paths }: EngineContext): string {
+  return join(paths.library, 'library.sqlite');
+}
+
+function tell(
+  { emit }: EngineContext,
+  state: LearningState,
+  change: Partial<TrainingProgress>,
+): void {
+  state.progress = { ...state.progress, ...change };
+  emit('training.progress', shownProgress(state));
+}
+
+function shownProgress({ progress, isPaused }: LearningState): TrainingProgress {
+  return isPaused ? { ...progress, phase: 'paused' } : progress;
+}
+
+async function follow<T>({ running }: LearningState, run: TrainerRun<T>): Promise<T> {
+  running.add(run);
+  return run.result.finally(() => running.delete(run));
+}
+
+type Wish = Parameters<LearningEngine['train']>[0];
+
+async function train(
+  context: EngineContext,
+  state: LearningState,
+  wish: Wish,
+): Promise<TrainingOutcome> {
+  if (state.progress.phase !== 'idle') {
+    throw new AppError('bad-request', 'A training is under way. Wait for it, or cancel it.');
+  }
+  tell(context, state, { phase: 'preparing' });
+  try {
+    const outcome = await trainAndPublish(context, state, wish);
+    context.emit('training.finished', outcome);
+    return outcome;
+  } finally {
+    state.training = undefined;
+    state.isPaused = false;
+    tell(context, state, IDLE);
+    await rm(unfinishedDir(context), { recursive: true, force: true });
+  }
+}
+
+async function trainAndPublish(
+  context: EngineContext,
+  state: LearningState,
+  { seconds, seed }: Wish,
+): Promise<TrainingOutcome> {
+  const { library, models, paths } = context;
+  await findLinks(context);
+  const version = nextVersion(library.listModels().map(({ name }) => name));
+  const task = {
+    ...{ libraryPath: libraryPath(context), resourcesDir: paths.resources, version, seed },
+    ...(seconds !== undefined && { seconds }),
+    baseDir: (await shippedModel(paths)).dir,
+    activeDir: models.active().dir,
+    outDir: unfinishedDir(context),
+  };
+  state.training = runTrainer('train', task, (progress) => {
+    tell(context, state, progress);
+  });
+  const outcome = await follow(state, state.training);
+  if (!outcome.isPublished) return outcome;
+  tell(context, state, { phase: 'publishing' });
+  await rename(task.outDir, join(personalModelsDir(paths), version));
+  await models.use(version);
+  return outcome;
+}
+
+async function evaluate(
+  context: EngineContext,
+  state: LearningState,
+): ReturnType<LearningEngine['evaluate']> {
+  await findLinks(context);
+  const [base, active] = [await shippedModel(context.paths), context.models.active()];
+  const task = {
+    ...{ libraryPath: libraryPath(context), resourcesDir: context.paths.resources },
+    ...{ baseDir: base.dir, activeDir: active.dir },
+  };
+  const directions = await follow(state, runTrainer('evaluate', task));
+  return { before: base.version, after: active.version, directions };
+}
+
 /** The folder that a training writes into; it becomes a version by one rename. */
-const UNFINISHED = '.unfinished';
+function unfinishedDir({ paths }: EngineContext): string {
+  return join(personalModelsDir(paths), '.unfinished');
+}
 
 /** "personal-1", "personal-2", … after those there are. */
 function nextVersion(names: readonly string[]): string {

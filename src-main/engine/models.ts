@@ -48,66 +48,98 @@ export interface ModelsContext {
 /** The setting that names the version a person asked for until it is active. */
 const WANTED = 'models.wanted';
 
+/** What changes while the engine runs. */
+interface ModelsState {
+  active: OpenModel;
+  /** On its way to be active. */
+  next: OpenModel | undefined;
+  /** The last change asked for; changes come one after another. */
+  last: Promise<unknown>;
+  closing: AbortController;
+}
+
 /** Opens the active version; in a new library the shipped model becomes it. */
 export async function openModels(context: ModelsContext): Promise<Models> {
-  const { library, log } = context;
+  const active = await openActive(context);
   const closing = new AbortController();
-  let active = await openActive(context);
-  let next: OpenModel | undefined;
-  let last: Promise<unknown> = Promise.resolve();
-
-  const change = async (version: string): Promise<void> => {
-    closing.signal.throwIfAborted();
-    const folder = await requireFolder(context, version);
-    const model = version === active.version ? active : await openModel(context, folder);
-    library.setSetting(WANTED, version);
-    next = model;
-    try {
-      await project(context, model, closing.signal);
-      library.activateModel(model.modelId); // the one transaction: before it the old version is active, after it the new
-      library.keepEmbeddingsOf([active.modelId, model.modelId]);
-      active = model;
-    } finally {
-      next = undefined;
-      if (!closing.signal.aborted) library.setSetting(WANTED, undefined);
-    }
-    context.emit('models.changed', { version });
-  };
-  const use = (version: string): Promise<void> => {
-    const changing = last.then(() => change(version));
-    last = changing.catch(() => undefined);
-    return changing;
-  };
-  const useInBackground = (version: string): void => {
-    use(version).catch((thrown: unknown) => {
-      if (!closing.signal.aborted) log('error', `${version} is not active: ${String(thrown)}`);
-    });
-  };
-  const each = (apply: (gallery: Gallery) => void): void => {
-    for (const { gallery } of new Set([active, next ?? active])) apply(gallery);
-  };
-
+  const state: ModelsState = { active, next: undefined, last: Promise.resolve(), closing };
+  const use = (version: string) => enqueue(context, state, version);
   return {
-    active: () => active,
-    each,
+    active: () => state.active,
+    each: (change) => {
+      changeGalleries(state, change);
+    },
     takeIn: (items) => {
-      const itemIds = items.map(({ itemId }) => itemId);
-      each((gallery) => gallery.refresh(itemIds));
-      const segmentCount = items.reduce((sum, { segmentIds }) => sum + segmentIds.length, 0);
-      const isWhole = library.embeddingsOf(itemIds, active.modelId).length === segmentCount;
-      if (!isWhole && next === undefined) useInBackground(active.version);
+      if (!takeIn(context, state, items)) inBackground(context, state, use(state.active.version));
     },
     use,
     resume: () => {
-      void wantedVersion(context, active).then((version) => {
-        if (version !== undefined) useInBackground(version);
-      });
+      const resumed = wantedVersion(context, state.active).then((version) =>
+        version === undefined ? undefined : use(version),
+      );
+      inBackground(context, state, resumed);
     },
     close: async () => {
-      closing.abort();
-      await last;
+      state.closing.abort();
+      await state.last;
     },
   };
+}
+
+function enqueue(context: ModelsContext, state: ModelsState, version: string): Promise<void> {
+  const changing = state.last.then(() => change(context, state, version));
+  state.last = changing.catch(() => undefined);
+  return changing;
+}
+
+async function change(context: ModelsContext, state: ModelsState, version: string): Promise<void> {
+  const { library, emit } = context;
+  state.closing.signal.throwIfAborted();
+  const folder = await requireFolder(context, version);
+  const isActive = version === state.active.version;
+  const model = isActive ? state.active : await openModel(context, folder);
+  library.setSetting(WANTED, version);
+  state.next = model;
+  try {
+    await project(context, model, state.closing.signal);
+    library.activateModel(model.modelId); // the one transaction: before it the old version is active, after it the new
+    library.keepEmbeddingsOf([state.active.modelId, model.modelId]);
+    state.active = model;
+  } finally {
+    state.next = undefined;
+    if (!state.closing.signal.aborted) library.setSetting(WANTED, undefined);
+  }
+  emit('models.changed', { version });
+}
+
+/** Nobody waits for it; its faults go to the log. */
+function inBackground(
+  { log }: ModelsContext,
+  { closing }: ModelsState,
+  changing: Promise<unknown>,
+): void {
+  changing.catch((thrown: unknown) => {
+    if (!closing.signal.aborted) log('error', `The model was not changed: ${String(thrown)}`);
+  });
+}
+
+function changeGalleries({ active, next }: ModelsState, apply: (gallery: Gallery) => void): void {
+  for (const { gallery } of new Set([active, next ?? active])) apply(gallery);
+}
+
+/** Whether every segment is embedded by the active version, or will be by the change under way. */
+function takeIn(
+  { library }: ModelsContext,
+  state: ModelsState,
+  items: readonly WrittenItem[],
+): boolean {
+  const itemIds = items.map(({ itemId }) => itemId);
+  changeGalleries(state, (gallery) => {
+    gallery.refresh(itemIds);
+  });
+  const segmentCount = items.reduce((sum, { segmentIds }) => sum + segmentIds.length, 0);
+  const embedded = library.embeddingsOf(itemIds, state.active.modelId);
+  return embedded.length === segmentCount || state.next !== undefined;
 }
 
 /** Projects by a model of its own encoder process what the library lacks of it, into its gallery too. */

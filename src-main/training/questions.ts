@@ -16,7 +16,9 @@ export interface Question extends Direction {
   /** A content's hash, or a text by itself. */
   asked: string;
   relevant: ReadonlySet<string>;
-  /** Answers that are known from training: they are left out of the ranking. */
+  /** What is ranked: everything where absent. An item without any label may belong to one, so labels rank the labelled. */
+  candidates?: ReadonlySet<string>;
+  /** Left out of the ranking: what is asked with, and answers known from training. */
   excluded: ReadonlySet<string>;
 }
 
@@ -44,19 +46,23 @@ function itemsByLabel({ labels, contents }: Kinship): Map<string, Content[]> {
   return byLabel;
 }
 
-/** A label's own training items are no answers: that they are found says nothing. */
+/** Labelled items of other parts are no answers: that what was trained is found says nothing. */
 function askLabelNames(kinship: Kinship, part: Part): Question[] {
+  const candidates = new Set(kinship.labels.keys());
+  const trained = new Set([...candidates].filter((hash) => partOf(hash) !== part));
   return [...itemsByLabel(kinship)].flatMap(([name, items]) =>
     MODALITIES.flatMap((to): Question[] => {
       const own = items.filter(({ modality }) => modality === to).map(({ hash }) => hash);
       const relevant = new Set(own.filter((hash) => partOf(hash) === part));
-      const excluded = new Set(own.filter((hash) => !relevant.has(hash)));
-      return relevant.size === 0 ? [] : [{ from: 'label', to, asked: name, relevant, excluded }];
+      return relevant.size === 0
+        ? []
+        : [{ from: 'label', to, asked: name, relevant, candidates, excluded: trained }];
     }),
   );
 }
 
 function askLabelMates(kinship: Kinship, part: Part): Question[] {
+  const candidates = new Set(kinship.labels.keys());
   return [...itemsByLabel(kinship).values()].flatMap((items) =>
     items
       .filter(({ hash }) => partOf(hash) === part)
@@ -65,7 +71,7 @@ function askLabelMates(kinship: Kinship, part: Part): Question[] {
           const mates = items.filter(({ hash, modality }) => modality === to && hash !== asked);
           const relevant = new Set(mates.map(({ hash }) => hash));
           if (relevant.size === 0) return [];
-          return [{ from, to, asked, relevant, excluded: new Set([asked]) }];
+          return [{ from, to, asked, relevant, candidates, excluded: new Set([asked]) }];
         }),
       ),
   );

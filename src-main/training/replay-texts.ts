@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { EncoderPack } from '../backbone/pack.ts';
 import type { Random } from '../tape/random.ts';
 import { shuffled } from '../tape/random.ts';
-import type { Shelf } from './shelves.ts';
+import type { Segments } from './shelves.ts';
 
 /** Texts that are no person's: names and meanings of things, words of the language. */
 export interface ReplayTexts {
@@ -40,7 +40,7 @@ export async function readReplayTexts(pack: EncoderPack, random: Random): Promis
 
 /** The likeliest class's name of each picture, by hash. */
 export function likeliestClasses(
-  { rowsOf, features }: Pick<Shelf, 'rowsOf' | 'features'>,
+  { rowsOf, features }: Segments,
   classNames: readonly string[],
 ): Map<string, string> {
   return new Map(

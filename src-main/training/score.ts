@@ -35,13 +35,13 @@ export function isHash(key: string): boolean {
 
 /** Hashes best first; equal scores by hash. */
 function rank(
-  { excluded }: Question,
+  { candidates, excluded }: Question,
   query: Float32Array,
   gallery: readonly (readonly [string, readonly number[]])[],
   rows: Float32Array,
 ): string[] {
   return gallery
-    .filter(([hash]) => !excluded.has(hash))
+    .filter(([hash]) => !excluded.has(hash) && (candidates?.has(hash) ?? true))
     .map(([hash, own]) => [hash, Math.max(...own.map((row) => dotRow(rows, row, query)))] as const)
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
     .map(([hash]) => hash);

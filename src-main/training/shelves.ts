@@ -1,4 +1,3 @@
-import type { FeaturesOf } from '../backbone/features.ts';
 import { unpackFeatures } from '../backbone/features.ts';
 import { EMBEDDING_LENGTH, MODALITIES } from '../base/types.ts';
 import type { Modality } from '../base/types.ts';
@@ -10,22 +9,23 @@ import type { Content } from './kinship.ts';
 import { ANCHOR_INPUT } from '../agat/encoder.ts';
 import { PERSONAL_CONFIG } from './personal-model.ts';
 
-/** Segments of one modality for training, a row each. */
-export interface Shelf {
+/** Segments of one modality, a row each. */
+export interface Segments {
+  features: object[];
+  /** Rows of each content by hash, or of a text that is no item's by itself. */
+  rowsOf: Map<string, number[]>;
+}
+
+/** Segments as the personal model takes them. */
+export interface Shelf extends Readonly<Segments> {
   /** Inputs of the personal model by name, [n, length]. */
   vectors: ReadonlyMap<string, Values>;
-  features: readonly object[];
-  /** Rows of each content by hash, or of a text that is no item's by itself. */
-  rowsOf: ReadonlyMap<string, readonly number[]>;
 }
 
 export type Shelves = Readonly<Record<Modality, Shelf>>;
 
-/** Places segments in a model's space: unit rows [n, 256]. */
-export type Place = <M extends Modality>(
-  modality: M,
-  features: readonly FeaturesOf[M][],
-) => Promise<Float32Array>;
+/** Places segments of one modality, unpacked features each, in a model's space: unit rows [n, 256]. */
+export type Place = (modality: Modality, features: readonly object[]) => Promise<Float32Array>;
 
 /** A training looks at most at this many contents of a modality; beyond it more cost time and change little. */
 const MOST_CONTENTS = 4_000;
@@ -50,27 +50,35 @@ export function chooseContents(
   });
 }
 
-/** Loads the kept features of contents and places them by the shipped model. `texts` are more rows of text, by themselves. */
-export async function fillShelves(
+/** Loads the kept features of contents. */
+export function loadSegments(
   library: LibraryReader,
   contents: readonly Content[],
-  texts: ReadonlyMap<string, FeaturesOf['text']>,
+): Record<Modality, Segments> {
+  const empty = (): Segments => ({ features: [], rowsOf: new Map() });
+  const loaded = { image: empty(), sound: empty(), text: empty() };
+  for (const { hash, itemId, modality } of contents) {
+    for (const { features } of library.featuresOf(itemId).slice(0, MOST_SEGMENTS)) {
+      addSegment(loaded[modality], hash, unpackFeatures(modality, features));
+    }
+  }
+  return loaded;
+}
+
+export function addSegment({ features, rowsOf }: Segments, key: string, feature: object): void {
+  const row = features.push(feature) - 1;
+  rowsOf.set(key, [...(rowsOf.get(key) ?? []), row]);
+}
+
+/** Places segments by the shipped model and lays out what the personal model takes of them. */
+export async function fillShelves(
+  segments: Readonly<Record<Modality, Segments>>,
   place: Place,
 ): Promise<Shelves> {
-  const fill = async <M extends Modality>(modality: M): Promise<Shelf> => {
-    const features: FeaturesOf[M][] = [];
-    const rowsOf = new Map<string, number[]>();
-    const add = (key: string, feature: FeaturesOf[M]) => {
-      rowsOf.set(key, [...(rowsOf.get(key) ?? []), features.push(feature) - 1]);
-    };
-    for (const { hash, itemId } of contents.filter((content) => content.modality === modality)) {
-      const segments = library.featuresOf(itemId).slice(0, MOST_SEGMENTS);
-      for (const segment of segments) add(hash, unpackFeatures(modality, segment.features));
-    }
-    if (modality === 'text')
-      for (const [text, feature] of texts) add(text, feature as FeaturesOf[M]); // M is 'text' here
-    const anchor = await place(modality, features);
-    return { features, rowsOf, vectors: vectorsOf(modality, features, anchor) };
+  const fill = async (modality: Modality): Promise<Shelf> => {
+    const { features, rowsOf } = segments[modality];
+    const vectors = vectorsOf(modality, features, await place(modality, features));
+    return { features, rowsOf, vectors };
   };
   return { image: await fill('image'), sound: await fill('sound'), text: await fill('text') };
 }

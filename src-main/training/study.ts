@@ -7,7 +7,6 @@ import type { FeaturesOf } from '../backbone/features.ts';
 import { readPack } from '../backbone/pack.ts';
 import { openTextEncoder } from '../backbone/text/encoder.ts';
 import type { TextEncoder } from '../backbone/text/encoder.ts';
-import { MODALITIES } from '../base/types.ts';
 import type { Modality } from '../base/types.ts';
 import type { LibraryReader } from '../sql/library.ts';
 import type { Random } from '../tape/random.ts';
@@ -17,8 +16,8 @@ import { askReplay } from './questions.ts';
 import type { Question } from './questions.ts';
 import { likeliestClasses, readReplayTexts } from './replay-texts.ts';
 import type { Embeddings } from './score.ts';
-import { chooseContents, fillShelves } from './shelves.ts';
-import type { Place, Shelves } from './shelves.ts';
+import { addSegment, chooseContents, fillShelves, loadSegments } from './shelves.ts';
+import type { Place, Segments, Shelves } from './shelves.ts';
 
 /** A library ready to be learnt from: what is known, the segments on shelves, and the frozen encoders that placed them. */
 export interface Study {
@@ -54,35 +53,33 @@ export async function openStudy(
   const kinship = readKinship(library);
   const contents = chooseContents(kinship.contents.values(), kinOf(kinship), random);
   const { classNames, texts } = await readReplayTexts(pack, random);
-  const pictures = await fillShelves(library, contents, new Map(), () =>
-    Promise.resolve(new Float32Array()),
-  );
-  const classOf = likeliestClasses(pictures.image, classNames);
+  const segments = loadSegments(library, contents);
+  const classOf = likeliestClasses(segments.image, classNames);
   const words = new Set([...kinship.labels.values()].flat().concat([...classOf.values()], texts));
-  const encoded = await encodeTexts(frozen, [...words]);
-  const place = placeBy(frozen.anchors, await openAgat(baseDir));
-  const shelves = await fillShelves(library, contents, encoded, place);
+  await addTexts(segments.text, frozen, [...words]);
+  const shelves = await fillShelves(segments, placeBy(frozen.anchors, await openAgat(baseDir)));
   return { kinship, shelves, replay: askReplay(kinship, classOf), frozen };
 }
 
-async function encodeTexts(
-  { text }: Pick<Frozen, 'text'>,
+async function addTexts(
+  segments: Segments,
+  { text: encoder }: Pick<Frozen, 'text'>,
   texts: readonly string[],
-): Promise<Map<string, FeaturesOf['text']>> {
-  const encoded = new Map<string, FeaturesOf['text']>();
+): Promise<void> {
   for (let start = 0; start < texts.length; start += TEXTS_PER_RUN) {
     const batch = texts.slice(start, start + TEXTS_PER_RUN);
-    for (const [i, feature] of (await text.encode(batch)).entries()) {
-      encoded.set(batch[i] ?? '', feature);
+    for (const [i, feature] of (await encoder.encode(batch)).entries()) {
+      addSegment(segments, batch[i] ?? '', feature);
     }
   }
-  return encoded;
 }
 
 /** Coordinates, then the model. */
 export function placeBy(anchors: Anchors, agat: Agat): Place {
-  return async (modality, features) =>
-    agat.embed(modality, await anchors.coordinates(modality, features), features);
+  return async (modality, features) => {
+    const unpacked = features as FeaturesOf[Modality][]; // segments hold what unpackFeatures or an encoder gave
+    return agat.embed(modality, await anchors.coordinates(modality, unpacked), features);
+  };
 }
 
 /** Every shelf by a model in a folder. */
@@ -91,15 +88,9 @@ export async function embedShelves(
   modelDir: string,
 ): Promise<Embeddings> {
   const place = placeBy(frozen.anchors, await openAgat(modelDir));
-  const entries = await Promise.all(
-    MODALITIES.map(async (modality) => [
-      modality,
-      await place(modality, featuresOf(shelves, modality)),
-    ]),
-  );
-  return Object.fromEntries(entries) as Embeddings; // one entry a modality
-}
-
-function featuresOf<M extends Modality>(shelves: Shelves, modality: M): FeaturesOf[M][] {
-  return [...shelves[modality].features] as FeaturesOf[M][]; // fillShelves put that modality's features there
+  return {
+    image: await place('image', shelves.image.features),
+    sound: await place('sound', shelves.sound.features),
+    text: await place('text', shelves.text.features),
+  };
 }

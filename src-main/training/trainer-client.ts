@@ -26,21 +26,13 @@ export function runTrainer<N extends TrainerTaskName>(
   };
   child.on('message', (message) => {
     const answer = message as FromTrainer; // only our own trainer process writes here
+    if (answer.type !== 'progress') child.disconnect();
     if (answer.type === 'progress') onProgress?.(answer.progress);
-    else {
-      child.disconnect();
-      if (answer.type === 'done') resolve(answer.result as TrainerTasks[N]['result']);
-      else reject(new AppError(answer.code as ErrorCode, answer.message)); // codes come from toAppError in the child
-    }
+    else if (answer.type === 'done') resolve(answer.result as TrainerTasks[N]['result']);
+    else reject(new AppError(answer.code as ErrorCode, answer.message)); // codes come from toAppError in the child
   });
   child.once('exit', (code, signal) => {
-    const cause = signal ?? `exit code ${String(code)}`;
-    reject(
-      new AppError(
-        'internal',
-        `The training stopped (${cause}). Nothing was changed; start it again.`,
-      ),
-    );
+    reject(stopped(signal ?? `exit code ${String(code)}`));
   });
   order({ type: 'start', name, task });
   return {
@@ -56,4 +48,9 @@ export function runTrainer<N extends TrainerTaskName>(
       child.kill('SIGKILL');
     },
   };
+}
+
+function stopped(cause: string): AppError {
+  const message = `The training stopped (${cause}). Nothing was changed; start it again.`;
+  return new AppError('internal', message);
 }

@@ -1,0 +1,65 @@
+import { Argument, Option } from 'commander';
+import type { Command } from 'commander';
+import { CONDITIONS } from '../evaluation/benchmark/conditions.ts';
+import { FEATURE_SETS } from '../evaluation/benchmark/feature-set.ts';
+import type { FeatureSetName } from '../evaluation/benchmark/feature-set.ts';
+import { runBenchmarkCommand } from './benchmark-command.ts';
+import type { BenchmarkCommandOptions } from './benchmark-command.ts';
+import { runEvaluate } from './evaluate-command.ts';
+import type { EvaluateOptions } from './evaluate-command.ts';
+import { IN, JSON_FLAG, LIBRARY, toCount, toModalities } from './flags.ts';
+import type { Session } from './session.ts';
+import type { LibraryOptions } from './status-command.ts';
+import { runEvaluateArchive } from './train-commands.ts';
+
+/** The commands under `evaluate`: how well a library answers, what it has learnt, and the model on public sets. */
+export function addEvaluate(program: Command, session: Session): void {
+  const evaluate = program.command('evaluate').description('measure how well Akin answers');
+  addRetrieval(evaluate, session);
+  evaluate
+    .command('archive')
+    .description(
+      'held-out links and labels of the library, per direction, before and after training',
+    )
+    .option(...LIBRARY)
+    .option(...JSON_FLAG)
+    .action((options: LibraryOptions) => runEvaluateArchive(session, options));
+  addBenchmark(evaluate, session);
+}
+
+function addRetrieval(evaluate: Command, session: Session): void {
+  evaluate
+    .command('retrieval')
+    .description(
+      'score a JSON Lines file of {"text"|"like", "relevant": [paths], "exclude": [paths]}. Each query is ' +
+        'ranked among the items of its relevant files’ kinds, or those of --in; several kinds take turns, rank by rank.',
+    )
+    .requiredOption('--queries <file>', 'the queries')
+    .option(...IN, toModalities)
+    .option(...LIBRARY)
+    .option(...JSON_FLAG)
+    .action((options: EvaluateOptions) => runEvaluate(session, options));
+}
+
+function addBenchmark(evaluate: Command, session: Session): void {
+  evaluate
+    .command('benchmark')
+    .description('train and score AGAT and its baselines on a public feature set; needs no library')
+    .addArgument(new Argument('<set>', 'the feature set').choices(FEATURE_SETS))
+    .requiredOption('--data <folder>', 'the folder that holds its files')
+    .option('--seeds <n>', 'how many seeds', toCount, USUAL_SEEDS)
+    .option('--ablate', 'every row of the ablation table')
+    .addOption(
+      new Option('--condition <name>', 'of the training tuples')
+        .choices(CONDITIONS)
+        .default(CONDITIONS[0]),
+    )
+    .option('--html <file>', 'write the report as a page, with bars and curves')
+    .option(...JSON_FLAG)
+    .action((set: FeatureSetName, options: BenchmarkCommandOptions) =>
+      runBenchmarkCommand(session, set, options),
+    );
+}
+
+/** Enough for a mean and a deviation. */
+const USUAL_SEEDS = 3;
