@@ -37,6 +37,11 @@ export const FEATURE_LENGTHS = {
   text: { multilingual: 512, english: 384 },
 } as const;
 
+/** Bytes of packed features whose vectors are always there. */
+export function packedLength(modality: 'image' | 'sound'): number {
+  return PACKED_LENGTHS[modality];
+}
+
 interface Packing<F> {
   pack: (features: F) => Uint8Array;
   unpack: (packed: Uint8Array) => F;
@@ -60,6 +65,11 @@ const SOUND = FEATURE_LENGTHS.sound;
 const TEXT = FEATURE_LENGTHS.text;
 /** Two float32: the value of code 0, and of one step. */
 const CODE_HEADER_BYTES = 8;
+
+const PACKED_LENGTHS = {
+  image: 2 * IMAGE.logits + CODE_HEADER_BYTES + IMAGE.pooled,
+  sound: 2 * (SOUND.categories + SOUND.effects + SOUND.speech),
+};
 
 const PACKINGS: { [M in Modality]: Packing<FeaturesOf[M]> } = {
   image: {

@@ -8,6 +8,7 @@ import type { Kinship } from './kinship.ts';
 import { kinOf } from './kinship.ts';
 import { ANCHOR_INPUT } from '../agat/encoder.ts';
 import { PERSONAL_CONFIG } from './personal-model.ts';
+import { isReplayed } from './replay.ts';
 import { isHash } from './score.ts';
 import type { Shelves } from './shelves.ts';
 import { partOf, partOfPair } from './split.ts';
@@ -15,7 +16,7 @@ import { partOf, partOfPair } from './split.ts';
 /** Matched tuples and replayed items a step; agat.md's personal settings, with sounds where the library has some. */
 const TUPLES = 64;
 const REPLAYED: Record<Modality, number> = { image: 96, sound: 32, text: 96 };
-/** Fewer strangers of a modality than this say little of what the base knows. */
+/** Fewer items of a modality than this say little of what the base knows. */
 const FEWEST_REPLAYED = 8;
 
 /** The batches of a training: how large, and the one of each step. */
@@ -24,7 +25,7 @@ export interface Batches {
   next: () => Record<string, Float32Array>;
 }
 
-/** Draws batches from the training part of what is known, and replays what nothing is known of, but for the `spared` texts. */
+/** Draws batches from the training part of what is known, and replays what is nobody's own, but for the `spared` texts. */
 export function drawBatches(
   kinship: Kinship,
   shelves: Shelves,
@@ -111,13 +112,20 @@ interface ReplayPart {
   rows: readonly number[];
 }
 
-/** Rows that nothing is known of, by modality: their embeddings are to stay as they are. */
+/**
+ * Rows whose embeddings are to stay as they are: shipped pictures and texts, and of sounds the library's own where none
+ * is linked or labelled. A person's other items are left free: they should move with what is learnt.
+ */
 function replayRows(kinship: Kinship, shelves: Shelves, spared: ReadonlySet<string>): ReplayPart[] {
-  const left = new Set([...kinOf(kinship), ...spared, ...[...kinship.labels.values()].flat()]);
+  const names = new Set([...spared, ...[...kinship.labels.values()].flat()]);
+  const hasKinSounds = [...kinOf(kinship)].some((hash) => shelves.sound.rowsOf.has(hash));
+  const isKept: Record<Modality, (key: string) => boolean> = {
+    image: isReplayed,
+    sound: () => !hasKinSounds,
+    text: (key) => !isHash(key) && !names.has(key),
+  };
   return MODALITIES.flatMap((modality) => {
-    const keys = [...shelves[modality].rowsOf].filter(
-      ([key]) => !left.has(key) && (!isHash(key) || partOf(key) === 'training'),
-    );
+    const keys = [...shelves[modality].rowsOf].filter(([key]) => isKept[modality](key));
     const rows = keys.flatMap(([, own]) => own);
     return rows.length < FEWEST_REPLAYED ? [] : [{ modality, rows }];
   });

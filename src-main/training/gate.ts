@@ -41,7 +41,9 @@ export function judge(
       `What you linked and labelled is found ${change} than now, so nothing was changed. ${MORE}`,
     );
   }
-  if (gain < LEAST_CERTAINTY * standardError(gains)) {
+  // What both answer without a fault tells nothing of which is better.
+  const telling = gains.filter((_, i) => heldOut.before[i] !== 1 || heldOut.after[i] !== 1);
+  if (mean(telling) < LEAST_CERTAINTY * standardError(telling)) {
     return refuse(
       `What you linked and labelled is found better in some cases and worse in others, so nothing was changed. ${MORE}`,
     );
@@ -64,7 +66,7 @@ function refuse(reason: string): Judgement {
 function standardError(values: readonly number[]): number {
   const centre = mean(values);
   const variance = mean(values.map((value) => (value - centre) ** 2));
-  return Math.sqrt(variance / (values.length - 1));
+  return Math.sqrt(variance / Math.max(1, values.length - 1));
 }
 
 function describe({ from, to, before, after }: DirectionFigure): string {

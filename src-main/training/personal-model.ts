@@ -20,7 +20,7 @@ const FEATURE_TOKENS: Record<Modality, Record<string, number>> = {
 };
 const ANCHOR_TOKENS = 4;
 
-/** Weights and rates of agat.md's personal settings. */
+/** Chosen on an archive of twelve labelled folders (`npm run bench:personal`), from agat.md's personal settings. */
 export const PERSONAL_CONFIG: AgatConfig = {
   modalities: MODALITIES.map((name) => modalityOf(name)),
   embeddingLength: EMBEDDING_LENGTH,
@@ -40,7 +40,7 @@ export const PERSONAL_CONFIG: AgatConfig = {
 
 export const PERSONAL_OPTIMISER: OptimiserConfig = {
   adam: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
-  rates: { model: 3e-4, projection: 5e-5, adversary: 0, scale: 0 },
+  rates: { model: 3e-4, projection: 5e-4, adversary: 0, scale: 0 },
   weightDecay: 0,
   averageRate: 0,
 };

@@ -1,7 +1,6 @@
 import { MODALITIES } from '../base/types.ts';
 import type { Modality } from '../base/types.ts';
 import type { Content, Kinship } from './kinship.ts';
-import { kinOf } from './kinship.ts';
 import type { Part } from './split.ts';
 import { partOf, partOfPair } from './split.ts';
 
@@ -16,7 +15,7 @@ export interface Question extends Direction {
   /** A content's hash, or a text by itself. */
   asked: string;
   relevant: ReadonlySet<string>;
-  /** What is ranked: everything where absent. An item without any label may belong to one, so labels rank the labelled. */
+  /** What is ranked: every content where absent. An item without any label may belong to one, so labels rank the labelled. */
   candidates?: ReadonlySet<string>;
   /** Left out of the ranking: what is asked with, and answers known from training. */
   excluded: ReadonlySet<string>;
@@ -94,20 +93,3 @@ function askLinks({ links, contents }: Kinship, part: Part): Question[] {
     excluded: new Set([asked.hash]),
   }));
 }
-
-/** Questions by which a training can be judged that needs none of its own: how the shipped model names what nothing is known of. */
-export function askReplay(kinship: Kinship, classOf: ReadonlyMap<string, string>): Question[] {
-  const kin = kinOf(kinship);
-  const strangers = [...classOf].filter(([hash]) => !kin.has(hash));
-  const spared = strangers.filter(([hash]) => partOf(hash) !== 'training');
-  const judged = spared.length >= FEWEST_STRANGERS ? spared : strangers;
-  const byClass = Map.groupBy(judged, ([, name]) => name);
-  return [...byClass].map(([asked, pictures]) => ({
-    ...{ from: 'text' as const, to: 'image' as const, asked },
-    relevant: new Set(pictures.map(([hash]) => hash)),
-    excluded: kin,
-  }));
-}
-
-/** With fewer pictures to spare, those that the training replays judge it too. */
-const FEWEST_STRANGERS = 50;

@@ -16,17 +16,12 @@ export function averagePrecisions(
   const galleries = new Map<Modality, [string, readonly number[]][]>();
   return questions.map((question) => {
     const { from, to, asked } = question;
-    const gallery = galleries.get(to) ?? itemsOf(shelves, to);
+    const gallery = galleries.get(to) ?? [...shelves[to].rowsOf];
     galleries.set(to, gallery);
     const shelf = from === 'label' ? 'text' : from;
     const query = middleOf(embeddings[shelf], shelves[shelf].rowsOf.get(asked) ?? []);
     return averagePrecision(rank(question, query, gallery, embeddings[to]), question.relevant);
   });
-}
-
-/** Contents of a shelf; a text that is no item's is not ranked. */
-function itemsOf(shelves: Shelves, modality: Modality): [string, readonly number[]][] {
-  return [...shelves[modality].rowsOf].filter(([key]) => isHash(key));
 }
 
 export function isHash(key: string): boolean {
@@ -41,7 +36,7 @@ function rank(
   rows: Float32Array,
 ): string[] {
   return gallery
-    .filter(([hash]) => !excluded.has(hash) && (candidates?.has(hash) ?? true))
+    .filter(([hash]) => !excluded.has(hash) && (candidates?.has(hash) ?? isHash(hash)))
     .map(([hash, own]) => [hash, Math.max(...own.map((row) => dotRow(rows, row, query)))] as const)
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
     .map(([hash]) => hash);

@@ -12,9 +12,8 @@ import type { LibraryReader } from '../sql/library.ts';
 import type { Random } from '../tape/random.ts';
 import type { Kinship } from './kinship.ts';
 import { kinOf, readKinship } from './kinship.ts';
-import { askReplay } from './questions.ts';
 import type { Question } from './questions.ts';
-import { likeliestClasses, readReplayTexts } from './replay-texts.ts';
+import { addReplayPictures, askReplay, readReplaySet } from './replay.ts';
 import type { Embeddings } from './score.ts';
 import { addSegment, chooseContents, fillShelves, loadSegments } from './shelves.ts';
 import type { Place, Segments, Shelves } from './shelves.ts';
@@ -52,13 +51,15 @@ export async function openStudy(
   };
   const kinship = readKinship(library);
   const contents = chooseContents(kinship.contents.values(), kinOf(kinship), random);
-  const { classNames, texts } = await readReplayTexts(pack, random);
+  const { classNames, texts } = await readReplaySet(pack, random);
   const segments = loadSegments(library, contents);
-  const classOf = likeliestClasses(segments.image, classNames);
-  const words = new Set([...kinship.labels.values()].flat().concat([...classOf.values()], texts));
+  await addReplayPictures(segments.image, resourcesDir);
+  const replay = askReplay(segments.image, classNames);
+  const asked = replay.map((question) => question.asked);
+  const words = new Set([...kinship.labels.values()].flat().concat(asked, texts));
   await addTexts(segments.text, frozen, [...words]);
   const shelves = await fillShelves(segments, placeBy(frozen.anchors, await openAgat(baseDir)));
-  return { kinship, shelves, replay: askReplay(kinship, classOf), frozen };
+  return { kinship, shelves, replay, frozen };
 }
 
 async function addTexts(

@@ -1,0 +1,23 @@
+import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { resolvePaths } from '../../../src-main/base/config.ts';
+
+const shipped = resolvePaths({}).resources;
+
+/** A resources folder in `dir` with the shipped encoders and the anchor as its only model. */
+export async function copyResources(dir: string): Promise<string> {
+  await mkdir(join(dir, 'agat'), { recursive: true });
+  for (const name of ['encoders', 'search', 'agat/replay']) {
+    await symlink(join(shipped, name), join(dir, name), 'dir');
+  }
+  await cp(join(shipped, 'agat', 'anchor'), join(dir, 'agat', 'anchor'), { recursive: true });
+  return dir;
+}
+
+/** Puts the anchor there a second time, as a base model of another version. */
+export async function addBase(resources: string, version: string): Promise<void> {
+  const base = join(resources, 'agat', 'base');
+  await cp(join(shipped, 'agat', 'anchor'), base, { recursive: true });
+  const manifest = JSON.parse(await readFile(join(base, 'manifest.json'), 'utf8')) as object;
+  await writeFile(join(base, 'manifest.json'), JSON.stringify({ ...manifest, version }));
+}
