@@ -29,17 +29,22 @@ type PackFile = z.output<typeof packFile>;
 /** A folder of frozen encoders and their tables, as its manifest describes it. */
 export interface EncoderPack {
   dir: string;
+  /** Execution providers of its sessions, as `providersOf` gives them. */
+  providers: readonly string[];
   name: string;
   version: string;
   files: PackFile[];
 }
 
 /** Reads `manifest.json` in the pack's folder. Throws `pack-damaged` where it is missing, cut short or of another shape. */
-export async function readPack(dir: string): Promise<EncoderPack> {
+export async function readPack(
+  dir: string,
+  providers: readonly string[] = ['cpu'],
+): Promise<EncoderPack> {
   const path = join(dir, 'manifest.json');
   try {
     const content: unknown = JSON.parse(await readFile(path, 'utf8'));
-    return { dir, ...manifest.parse(content) };
+    return { dir, providers, ...manifest.parse(content) };
   } catch (cause) {
     throw damaged(path, 'cannot be read', cause);
   }

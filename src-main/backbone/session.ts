@@ -2,14 +2,17 @@ import { InferenceSession } from 'onnxruntime-node';
 import { AppError } from '../base/errors.ts';
 
 /**
- * An ONNX file ready to run on the CPU with one thread: encoder processes run side by side, and two threads in one
+ * An ONNX file ready to run, on the CPU with one thread: encoder processes run side by side, and two threads in one
  * session would fight over the same cores. Keep the session for the life of the process; releasing leaks
  * (microsoft/onnxruntime#25325). Throws `pack-damaged` where the file is missing or not a model.
  */
-export async function openSession(onnxPath: string): Promise<InferenceSession> {
+export async function openSession(
+  onnxPath: string,
+  providers: readonly string[] = ['cpu'],
+): Promise<InferenceSession> {
   try {
     return await InferenceSession.create(onnxPath, {
-      executionProviders: ['cpu'],
+      executionProviders: [...providers],
       intraOpNumThreads: 1,
       interOpNumThreads: 1,
       executionMode: 'sequential',

@@ -5,13 +5,14 @@ import type {
   EncoderReply,
   EncoderRequest,
 } from './encoder-messages.ts';
+import { deviceNamed } from '../tape/device.ts';
 import { createEncoder } from './encoder.ts';
 
 // Entry of the encoder process: decodes files and runs the frozen encoders and AGAT, away from the
 // engine, so that a decoder that crashes costs one file and a query never waits behind native code.
 
 const [resourcesDir = ''] = process.argv.slice(2);
-const encoder = createEncoder(resourcesDir);
+const encoder = createEncoder(resourcesDir, deviceNamed(process.env['AKIN_DEVICE']));
 
 process.on('message', (message) => {
   void answer(message as EncoderRequest); // only the engine writes here

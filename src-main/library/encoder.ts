@@ -16,6 +16,8 @@ import { decodeFile } from '../decode/decode.ts';
 import type { DecodedDocument, DecodedImage, DecodedSound } from '../decode/types.ts';
 import { cutWindows } from '../decode/sound-windows.ts';
 import { createWaveform } from '../decode/waveform.ts';
+import { providersOf } from '../tape/device.ts';
+import type { Device } from '../tape/device.ts';
 import type { EncodedFile, EncodedSegment, EncoderMethods } from './encoder-messages.ts';
 
 const THUMBNAIL_SIDE_PX = 256;
@@ -29,8 +31,8 @@ export type Encoder = {
 };
 
 /** Decoders, frozen encoders and AGAT models; each session opens when first needed. */
-export function createEncoder(resourcesDir: string): Encoder {
-  const open = lazySessions(join(resourcesDir, 'encoders'));
+export function createEncoder(resourcesDir: string, device: Device): Encoder {
+  const open = lazySessions(join(resourcesDir, 'encoders'), device);
   return {
     encodeTexts: async ({ texts, modelDir }) => {
       const features = await (await open.text()).encode(texts);
@@ -62,8 +64,8 @@ type Embed = <M extends Modality>(
   features: FeaturesOf[M][],
 ) => Promise<Float32Array[]>;
 
-function lazySessions(packDir: string) {
-  const pack = once(() => readPack(packDir));
+function lazySessions(packDir: string, device: Device) {
+  const pack = once(async () => readPack(packDir, await providersOf(device)));
   const models = new Map<string, Promise<Agat>>();
   return {
     image: once(async () => openImageEncoder(await pack())),

@@ -7,6 +7,8 @@ import { buildTrainStep } from '../agat/train-step.ts';
 import { MODALITIES } from '../base/types.ts';
 import type { TrainingOutcome, TrainingProgress } from '../contract/learning-methods.ts';
 import type { LibraryReader } from '../sql/library.ts';
+import { providersOf } from '../tape/device.ts';
+import type { Device } from '../tape/device.ts';
 import type { KnownValues } from '../tape/parameters.ts';
 import { createRandom } from '../tape/random.ts';
 import type { Batches } from './batches.ts';
@@ -43,6 +45,7 @@ export interface TrainingHooks {
   /** Resolves when the next step may be taken. */
   mayContinue: () => Promise<void>;
   now: () => number;
+  device: Device;
 }
 
 /** agat.md's personal settings. */
@@ -122,7 +125,7 @@ async function planRun(
   known: KnownValues,
   embed: EmbedShelves,
   { seed, seconds }: TrainingTask,
-  { mayContinue, now }: TrainingHooks,
+  { mayContinue, now, device }: TrainingHooks,
 ): Promise<TrainRun> {
   const program = buildTrainStep({
     ...{ config: PERSONAL_CONFIG, plan: batches.plan, optimiser: PERSONAL_OPTIMISER, known },
@@ -132,6 +135,7 @@ async function planRun(
     ...{ program, config: PERSONAL_CONFIG, optimiser: PERSONAL_OPTIMISER, mayContinue },
     schedule: { steps: USUAL_STEPS, warmUpSteps: WARM_UP_STEPS },
     batchAt: batches.next,
+    session: { executionProviders: await providersOf(device) },
   };
   const steps = seconds === undefined ? USUAL_STEPS : await stepsWithin(seconds, run, now);
   const questions = askKinship(study.kinship, 'validation');

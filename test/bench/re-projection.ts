@@ -23,13 +23,13 @@ try {
   await ask();
   await addBase(paths.resources, 'base-bench');
   const startMs = performance.now();
-  let isDone = false;
+  const done = new AbortController();
   const changing = engine.client.call('models.use', { version: 'base-bench' }).then(() => {
-    isDone = true;
+    done.abort();
     return performance.now() - startMs;
   });
   const times: number[] = [];
-  while (!isDone) {
+  while (!done.signal.aborted) {
     const queryMs = performance.now();
     await ask();
     times.push(performance.now() - queryMs);

@@ -26,7 +26,7 @@ const BATCH_LENGTH = 256;
 /** Opens the three frozen graphs of the pack. Throws `pack-damaged` where one is missing or not a model. */
 export async function openAnchors(pack: EncoderPack): Promise<Anchors> {
   const open = (modality: Modality): Promise<InferenceSession> =>
-    openSession(packPath(pack, `anchors/${modality}.onnx`));
+    openSession(packPath(pack, `anchors/${modality}.onnx`), pack.providers);
   const sessions: Record<Modality, InferenceSession> = {
     image: await open('image'),
     sound: await open('sound'),

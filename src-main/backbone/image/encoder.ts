@@ -16,7 +16,10 @@ export interface ImageEncoder {
  * Throws `pack-damaged` where its file cannot be opened.
  */
 export async function openImageEncoder(pack: EncoderPack): Promise<ImageEncoder> {
-  const session = await openSession(packPath(pack, 'image/efficientnet-lite2.onnx'));
+  const session = await openSession(
+    packPath(pack, 'image/efficientnet-lite2.onnx'),
+    pack.providers,
+  );
   return {
     encode: async (pictures) => {
       const outputs = await session.run({ pixels: stack(pictures) });

@@ -54,7 +54,7 @@ type EffectsFeatures = Pick<SoundWindowFeatures, 'blockCount' | 'categories' | '
 type SpeechFeatures = Pick<SoundWindowFeatures, 'frameCount' | 'speech'>;
 
 async function openEffects(pack: EncoderPack) {
-  const session = await openSession(packPath(pack, 'sound/aisfx.onnx'));
+  const session = await openSession(packPath(pack, 'sound/aisfx.onnx'), pack.providers);
   const frontEnd = await createEffectsFrontEnd();
   const headCategories = await readHeadCategories(pack);
   return async (samples: Float32Array): Promise<EffectsFeatures> => {
@@ -83,7 +83,7 @@ function categoriesOf(
 }
 
 async function openSpeech(pack: EncoderPack) {
-  const session = await openSession(packPath(pack, 'sound/whisper-layer2.onnx'));
+  const session = await openSession(packPath(pack, 'sound/whisper-layer2.onnx'), pack.providers);
   const frontEnd = await createSpeechFrontEnd();
   return async (samples: Float32Array): Promise<SpeechFeatures> => {
     const logMel = speechLogMel(await resample(samples, SOUND_RATE_HZ, SPEECH_RATE_HZ), frontEnd);

@@ -16,7 +16,7 @@ export async function openSentenceEncoder(
   tokenizerPath: string,
 ): Promise<EncodeSentences> {
   const [session, tokenize] = await Promise.all([
-    openSession(packPath(pack, modelPath)),
+    openSession(packPath(pack, modelPath), pack.providers),
     openTokenizer(pack, tokenizerPath),
   ]);
   return async (texts) => {
