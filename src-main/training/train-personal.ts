@@ -20,7 +20,7 @@ import { askKinship } from './questions.ts';
 import type { Question } from './questions.ts';
 import { averagePrecisions, figuresOf, mean } from './score.ts';
 import type { Embeddings } from './score.ts';
-import { kinOf } from './kinship.ts';
+import { kinOf, readKinship } from './kinship.ts';
 import { embedShelves, openStudy } from './study.ts';
 import type { Study } from './study.ts';
 import { writePersonalModel } from './write-model.ts';
@@ -65,10 +65,10 @@ export async function trainPersonal(
 ): Promise<TrainingOutcome> {
   const report = createReport(hooks);
   report.phase('preparing');
+  if (kinOf(readKinship(library)).size === 0) return nothingToLearn();
   const random = createRandom(task.seed);
   const study = await openStudy(library, task.resourcesDir, task.baseDir, random);
   const heldOut = askKinship(study.kinship, 'held-out');
-  if (!hasAnythingToLearn(study)) return nothingToLearn();
 
   const known = startWeights((modality) => study.shelves[modality].vectors);
   const embed = await openShelfEmbedder(study, known);
@@ -89,10 +89,6 @@ export async function trainPersonal(
   const model = { version: task.version, weights: all, baseDir: task.baseDir, record };
   await writePersonalModel(task.outDir, model, study.frozen);
   return { ...judged, version: task.version };
-}
-
-function hasAnythingToLearn({ kinship }: Study): boolean {
-  return kinOf(kinship).size > 0;
 }
 
 function nothingToLearn(): TrainingOutcome {

@@ -29,6 +29,11 @@ describe('bad usage', () => {
     [['index']],
     [['evaluate', 'retrieval']],
     [['serve', '--port', '99999']],
+    [['link', 'one']],
+    [['label', 'rome']],
+    [['train', '--seconds', '0']],
+    [['use']],
+    [['evaluate', 'benchmark', 'uci']],
   ])('%j exits with 2 and prints the usage on stderr', (args) => {
     const { status, stdout, stderr } = akin(...args);
     expect(stderr).toContain('Usage: akin');
@@ -43,6 +48,9 @@ describe('what is missing', () => {
     [['search', '--like', 'none']],
     [['search', '--queries', 'none']],
     [['evaluate', 'retrieval', '--queries', 'none']],
+    [['link', 'none', 'other']],
+    [['label', 'rome', 'none']],
+    [['evaluate', 'benchmark', 'uci', '--data', 'none']],
   ])('%j exits with 1 and names the path, seen from the caller', (args) => {
     const { status, stderr } = akin(...args);
     expect(stderr).toContain(join(dir, 'none'));
