@@ -175,7 +175,9 @@ function pathsOf(files: readonly Worded[]): string[] {
 }
 
 /** The features, once it is sure that they belong to the files one by one. */
-function every<T>(files: readonly Worded[], features: T[]): T[] {
-  if (features.length === files.length) return features;
-  throw new Error(`${files.length - features.length} of the measured files cannot be decoded.`);
+function every<T>(files: readonly Worded[], features: readonly (T | undefined)[]): T[] {
+  return features.map((feature, row) => {
+    if (feature !== undefined) return feature;
+    throw new Error(`${files[row]?.path ?? ''} cannot be decoded.`);
+  });
 }

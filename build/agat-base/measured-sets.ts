@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { readNames } from './named-words.ts';
 import { evaluationFolder, findFiles } from './sources.ts';
 
 /** A file and the words that should find it. */
@@ -26,14 +27,10 @@ export function readNoises(): Worded[] {
   return named(findFiles(join(evaluationFolder('qabcs-data'), ALPHABETS), 'all/noises/*.ogg'));
 }
 
-/** qabcs' words of one language, each with the drawing's English word. Lines are `group:letter=word=syllables=drawing`. */
+/** qabcs' words of one language, each with the drawing's English word. */
 export function readForeignWords(language: Language): { words: string; drawing: string }[] {
   const path = join(evaluationFolder('qabcs-data'), ALPHABETS, language, 'abc1.properties');
-  const lines = readFileSync(path, 'utf8').matchAll(/^\w+:[^=\n]+=([^=\n]+)=[^=\n]*=([\w-]+)/gm);
-  return Array.from(lines, ([, word = '', drawing = '']) => ({
-    words: spaced(word).toLowerCase(),
-    drawing: spaced(drawing),
-  }));
+  return readNames(path).map(({ word, name }) => ({ words: word, drawing: name }));
 }
 
 /** Tux Paint's 363 photo-like stamps of everyday things, each with its English description. */

@@ -26,8 +26,8 @@ export async function buildPool(
   names: Vocabulary,
   random: Random,
 ): Promise<ReferencePool> {
-  const pictures = await encodePictures(pack, poolFiles('pictures'));
-  const sounds = await encodeSounds(pack, poolFiles('sounds'));
+  const pictures = decoded(await encodePictures(pack, poolFiles('pictures')));
+  const sounds = decoded(await encodeSounds(pack, poolFiles('sounds')));
   const logits = mix(
     pictures.map((picture) => picture.logits),
     PICTURE_COUNT,
@@ -49,8 +49,12 @@ export async function buildPool(
   };
 }
 
+function decoded<T>(features: readonly (T | undefined)[]): T[] {
+  return features.filter((item) => item !== undefined);
+}
+
 /** Every word and gloss of the tree, the classes and the sound categories, once. */
-function referenceTexts({ imagenet: { classes, nodes }, categories }: Vocabulary): string[] {
+export function referenceTexts({ imagenet: { classes, nodes }, categories }: Vocabulary): string[] {
   const texts = [
     ...nodes.flatMap(({ lemmas, gloss }) => [...lemmas, gloss]),
     ...classes.map(({ name }) => name),

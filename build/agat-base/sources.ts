@@ -12,13 +12,13 @@ const schema = z.object({
   evaluation: z.record(z.enum(['qabcs-data', 'tuxpaint-stamps-default']), pin),
 });
 
-/** The pinned Debian packages: those the reference pool is made of, and those only measured on. */
+/** The pinned Debian packages: those the reference pool is made of, and those that retrieval is measured on. */
 export const SOURCES = schema.parse(
   JSON.parse(readFileSync(new URL('sources.json', import.meta.url), 'utf8')),
 );
 
 /** Where packages are kept between runs: $AKIN_CACHE, else ~/.cache/akin. */
-function cacheDir(): string {
+export function cacheDir(): string {
   return process.env['AKIN_CACHE'] ?? join(homedir(), '.cache', 'akin');
 }
 
@@ -36,7 +36,14 @@ export function poolFiles(kind: 'pictures' | 'sounds'): string[] {
   });
 }
 
-/** The unpacked files of a package that is only measured on. */
+/** The unpacked files of a package of the pool. */
+export function poolFolder(name: string): string {
+  const source = SOURCES.pool[name];
+  if (!source) throw new Error(`sources.json has no package ${name}.`);
+  return unpackPackage(name, source, cacheDir());
+}
+
+/** The unpacked files of a package that retrieval is measured on. */
 export function evaluationFolder(name: keyof typeof SOURCES.evaluation): string {
   return unpackPackage(name, SOURCES.evaluation[name], cacheDir());
 }

@@ -32,7 +32,8 @@ function format({ mean, deviation }: MeanAndDeviation, sign = ''): string {
   return `${mean >= 0 ? sign : ''}${mean.toFixed(4)} ± ${deviation.toFixed(4)}`;
 }
 
-function alignColumns(rows: readonly (readonly string[])[]): string[] {
+/** Cells of a table, each column as wide as its widest. */
+export function alignColumns(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => row[column]?.length ?? 0)),
   );
