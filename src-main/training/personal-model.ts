@@ -35,12 +35,12 @@ export const PERSONAL_CONFIG: AgatConfig = {
   distillationTemperature: 0.6,
   margin: 1,
   dropout: { of: 'units', rate: 0.3 },
-  weights: { sup: 1, con: 0.3, sem: 0.2, anchor: 10, clu: 0, adv: 0, dist: 0 },
+  weights: { sup: 1, con: 1, sem: 0.2, anchor: 10, clu: 0, adv: 0, dist: 0 },
 };
 
 export const PERSONAL_OPTIMISER: OptimiserConfig = {
   adam: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
-  rates: { model: 3e-4, projection: 5e-4, adversary: 0, scale: 0 },
+  rates: { model: 6e-4, projection: 5e-4, adversary: 0, scale: 0 },
   weightDecay: 0,
   averageRate: 0,
 };
