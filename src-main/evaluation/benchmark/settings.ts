@@ -1,7 +1,7 @@
 import type { AgatConfig, LossName } from '../../agat/config.ts';
 import type { AgatRecipe } from './train-agat.ts';
 
-/** What is trained on both public sets; chosen on validation splits, docs/agat.md §Public sets. */
+/** What is trained on both public sets; how it was chosen, and among what: docs/agat.md §Public sets. */
 const BENCHMARK_RECIPE: AgatRecipe = {
   model: {
     embeddingLength: 64,
