@@ -60,7 +60,9 @@ function foldersToAdd(asked: string[]): string[] {
   if (asked.length > 0) {
     return asked.map((folder) => resolve(process.env['INIT_CWD'] ?? process.cwd(), folder));
   }
-  return existsSync(join(paths.library, 'library.sqlite')) ? [] : [join(paths.resources, 'sample-archive')];
+  return existsSync(join(paths.library, 'library.sqlite'))
+    ? []
+    : [join(paths.resources, 'sample-archive')];
 }
 
 /** The Electron binary where it was really unpacked; asking the package itself would start a download. */
