@@ -156,8 +156,6 @@ export const learningEvents = {
 } as const;
 
 export type Link = z.output<typeof link>;
-export type Label = z.output<typeof label>;
-export type Suggestion = z.output<typeof suggestion>;
 export type DirectionFigure = z.output<typeof directionFigure>;
 export type TrainingProgress = z.output<typeof trainingProgress>;
 export type TrainingOutcome = z.output<typeof trainingOutcome>;
