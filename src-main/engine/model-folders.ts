@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { readModelManifest } from '../agat/manifest.ts';
 import type { Paths } from '../base/config.ts';
 
@@ -30,6 +30,7 @@ export async function findModelFolder(
   paths: Paths,
   version: string,
 ): Promise<ModelFolder | undefined> {
+  if (basename(version) !== version) return undefined; // a name, not a way elsewhere
   const own = join(personalModelsDir(paths), version);
   if (existsSync(join(own, 'manifest.json'))) return { version, dir: own };
   const root = join(paths.resources, 'agat');

@@ -94,20 +94,21 @@ function enqueue(context: ModelsContext, state: ModelsState, version: string): P
 
 async function change(context: ModelsContext, state: ModelsState, version: string): Promise<void> {
   const { library, emit } = context;
-  state.closing.signal.throwIfAborted();
-  const folder = await requireFolder(context, version);
-  const isActive = version === state.active.version;
-  const model = isActive ? state.active : await openModel(context, folder);
+  const { signal } = state.closing;
+  signal.throwIfAborted();
   library.setSetting(WANTED, version);
-  state.next = model;
   try {
-    await project(context, model, state.closing.signal);
-    library.activateModel(model.modelId); // the one transaction: before it the old version is active, after it the new
-    library.keepEmbeddingsOf([state.active.modelId, model.modelId]);
-    state.active = model;
+    const isActive = version === state.active.version;
+    const model = isActive ? state.active : await openModel(context, version);
+    state.next = model;
+    await project(context, model, signal, () => {
+      library.activateModel(model.modelId); // the one transaction: before it the old version is active, after it the new
+      library.keepEmbeddingsOf([state.active.modelId, model.modelId]);
+      state.active = model;
+    });
   } finally {
     state.next = undefined;
-    if (!state.closing.signal.aborted) library.setSetting(WANTED, undefined);
+    if (!signal.aborted) library.setSetting(WANTED, undefined);
   }
   emit('models.changed', { version });
 }
@@ -147,11 +148,12 @@ async function project(
   { library, emit, openEncoder }: ModelsContext,
   { modelId, version, dir, gallery }: OpenModel,
   signal: AbortSignal,
+  onWhole: () => void,
 ): Promise<void> {
   const encoder = openEncoder();
   try {
     await reProject({
-      ...{ library, encoder, modelId, modelDir: dir, signal },
+      ...{ library, encoder, modelId, modelDir: dir, onWhole, signal },
       onProjected: (rows) => {
         for (const row of rows) gallery.index.upsert(row);
       },
@@ -169,21 +171,21 @@ async function openActive(context: ModelsContext): Promise<OpenModel> {
   const { library, paths } = context;
   const row = library.activeModel();
   const folder = row && (await findModelFolder(paths, row.name));
-  const model = await openModel(context, folder ?? (await shippedModel(paths)));
+  const model = await openFolder(context, folder ?? (await shippedModel(paths)));
   if (row === undefined) library.activateModel(model.modelId);
   return model;
 }
 
-async function openModel({ library }: ModelsContext, folder: ModelFolder): Promise<OpenModel> {
+async function openFolder({ library }: ModelsContext, folder: ModelFolder): Promise<OpenModel> {
   const manifest = await readModelManifest(folder.dir);
   const modelId = library.addModel(folder.version, manifest, Date.now());
   const neutral = await readNeutralQueries(folder.dir);
   return { ...folder, modelId, gallery: openGallery(library, modelId, neutral) };
 }
 
-async function requireFolder({ paths }: ModelsContext, version: string): Promise<ModelFolder> {
-  const folder = await findModelFolder(paths, version);
-  if (folder !== undefined) return folder;
+async function openModel(context: ModelsContext, version: string): Promise<OpenModel> {
+  const folder = await findModelFolder(context.paths, version);
+  if (folder !== undefined) return openFolder(context, folder);
   throw new AppError('not-found', `There is no model ${version}. See which there are: akin models`);
 }
 

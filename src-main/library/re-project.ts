@@ -16,13 +16,14 @@ export interface ReProjection {
   /** Embeddings that the library has now. */
   onProjected: (rows: readonly EmbeddingRow[]) => void;
   onProgress: (doneCount: number, totalCount: number) => void;
+  /** Called once every segment has its embedding, before anything else can add one. */
+  onWhole: () => void;
   signal: AbortSignal;
 }
 
 /**
  * Embeds by another model every segment that has no embedding of it, from the kept features: no file is opened. Stopped
- * at any moment it goes on where it was. Segments that come meanwhile are taken in; when it returns, and until the
- * caller awaits anything, every segment has its embedding.
+ * at any moment it goes on where it was. Segments that come meanwhile are taken in.
  */
 export async function reProject(projection: ReProjection): Promise<void> {
   const { library, modelId, signal, onProgress } = projection;
@@ -36,6 +37,7 @@ export async function reProject(projection: ReProjection): Promise<void> {
     }
     left = library.countUnprojected(modelId);
   }
+  projection.onWhole();
 }
 
 /** One pass in order of segment id; yields how many each batch embedded. The next batch is under way while one is written. */
