@@ -61,12 +61,12 @@ function distillationBatch(
   const inputs = config.modalities.map((modality) => {
     const name = modality.name as Modality;
     const rows = places[name].map((place) => pool[name][place] ?? 0);
-    const shown = name === 'text' ? withoutSome(rows) : rows;
+    const shown =
+      name === 'text'
+        ? rows.map((row) => row + (random.uniform() < batch.multilingualShare ? textCount : 0))
+        : rows;
     return itemBatch('dist', config, modality, tables[name], shown, random);
   });
-  function withoutSome(rows: readonly number[]): number[] {
-    return rows.map((row) => row + (random.uniform() < batch.multilingualShare ? textCount : 0));
-  }
   return Object.assign({}, ...inputs, {
     'dist.image.teacher': scoresAt(teachers.image, places.text, places.image),
     'dist.sound.teacher': scoresAt(teachers.sound, places.text, places.sound),
@@ -79,42 +79,47 @@ function scoresAt({ shape, data }: Values, rows: number[], columns: number[]): F
   return Float32Array.from(scores);
 }
 
-/** Tuples of different concepts, a share of them concepts that sound. */
-function tupleDraw(
-  { concepts, textCount }: BaseMaterial,
-  { tuples, soundingShare, foreignShare, multilingualShare }: BaseBatch,
-  random: Random,
-): () => Tuple[] {
-  const labels = concepts.map((_, label) => label);
-  const sounding = labels.filter((label) => (concepts[label]?.sounds.length ?? 0) > 0);
-  const word = ({ words, foreignWords }: Concept): number => {
-    if (foreignWords.length > 0 && random.uniform() < foreignShare)
-      return pick(foreignWords, random);
-    return pick(words, random) + (random.uniform() < multilingualShare ? textCount : 0);
-  };
+/** Tuples of different concepts, a share of them drawn from those that sound. */
+function tupleDraw(material: BaseMaterial, batch: BaseBatch, random: Random): () => Tuple[] {
+  const { concepts } = material;
+  const all = [...concepts.keys()];
+  const sounding = all.filter((label) => (concepts[label]?.sounds.length ?? 0) > 0);
+  const count = Math.min(batch.tuples, concepts.length);
   return () => {
     const drawn = new Set<number>();
-    while (drawn.size < Math.min(tuples, labels.length)) {
-      drawn.add(
-        pick(random.uniform() < soundingShare && sounding.length > 0 ? sounding : labels, random),
-      );
+    while (drawn.size < count) {
+      const wantsSound = random.uniform() < batch.soundingShare;
+      const isLeft = sounding.length > drawn.size;
+      drawn.add(pick(wantsSound && isLeft ? sounding : all, random));
     }
-    return [...drawn].map((label) => {
-      const concept = concepts[label] ?? { images: [], sounds: [], words: [], foreignWords: [] };
-      const rowOf: Record<Modality, number | undefined> = {
-        image: some(concept.images, random),
-        sound: some(concept.sounds, random),
-        text: word(concept),
-      };
-      return { rows: MODALITIES.map((modality) => rowOf[modality]), classes: [label] };
+    return [...drawn].flatMap((label) => {
+      const concept = concepts[label];
+      return concept ? [tupleOf(concept, label, material.textCount, batch, random)] : [];
     });
   };
 }
 
-function pick(rows: readonly number[], random: Random): number {
-  return rows[random.below(rows.length)] ?? 0;
+/** A picture, a sound and a word of a concept, where it has them. */
+function tupleOf(
+  { images, sounds, words, foreignWords }: Concept,
+  label: number,
+  textCount: number,
+  { foreignShare, multilingualShare }: BaseBatch,
+  random: Random,
+): Tuple {
+  const word = (): number => {
+    const isForeign = foreignWords.length > 0 && random.uniform() < foreignShare;
+    if (isForeign) return pick(foreignWords, random);
+    return pick(words, random) + (random.uniform() < multilingualShare ? textCount : 0);
+  };
+  const rowOf: Record<Modality, number | undefined> = {
+    image: images[random.below(images.length)],
+    sound: sounds[random.below(sounds.length)],
+    text: word(),
+  };
+  return { rows: MODALITIES.map((modality) => rowOf[modality]), classes: [label] };
 }
 
-function some(rows: readonly number[], random: Random): number | undefined {
-  return rows[random.below(rows.length)];
+function pick(rows: readonly number[], random: Random): number {
+  return rows[random.below(rows.length)] ?? 0;
 }

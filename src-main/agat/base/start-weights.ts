@@ -1,5 +1,4 @@
 import type { Modality } from '../../base/types.ts';
-import { MODALITIES } from '../../base/types.ts';
 import type { KnownValues, Values } from '../../tape/parameters.ts';
 import type { ModalityConfig } from '../config.ts';
 import { gatherRows } from '../tuple-batch.ts';
@@ -20,38 +19,31 @@ export function startWeights(
   material: BaseMaterial,
 ): KnownValues {
   const weights = new Map<string, Values>();
-  for (const name of MODALITIES) {
-    const modality = modalities.find((candidate) => candidate.name === name);
+  for (const modality of modalities) {
+    const name = modality.name as Modality; // baseModalities names them so
     const scales = blockScales(material, name);
-    for (const { name: input, isStandardised } of modality?.inputs ?? []) {
+    for (const { name: input, isStandardised } of modality.inputs) {
       if (!isStandardised) continue;
-      const pool = poolRows(material, name, input);
       const { mean, scale } =
-        input === 'coordinates' ? { mean: zeros(scales.length), scale: scales } : spread(pool);
-      weights.set(`sat.${name}.${input}.mean`, mean);
-      weights.set(`sat.${name}.${input}.scale`, scale);
+        input === 'coordinates'
+          ? { mean: new Float32Array(scales.length), scale: scales }
+          : spread(poolRows(material, name, input));
+      weights.set(`sat.${name}.${input}.mean`, vector(mean));
+      weights.set(`sat.${name}.${input}.scale`, vector(scale));
     }
     weights.set(`sat.${name}.projection`, unscaled(material.projections[name], scales));
+    const at = modality.tokens.findIndex(({ kind }) => kind === 'classes');
+    if (at >= 0) weights.set(`sat.${name}.token${at}.names`, classNames(material));
   }
-  const at = modalities[0]?.tokens.findIndex(({ kind }) => kind === 'classes') ?? 0;
-  weights.set(`sat.image.token${at}.names`, classNames(material));
   return weights;
 }
 
-interface Vector extends Values {
-  length: number;
-}
-
-function vector(data: Float32Array): Vector {
-  return { shape: [data.length], data, length: data.length };
-}
-
-function zeros(length: number): Vector {
-  return vector(new Float32Array(length));
+function vector(data: Float32Array): Values {
+  return { shape: [data.length], data };
 }
 
 /** Brings the root mean square of each coordinate block's length to 1. */
-function blockScales(material: BaseMaterial, modality: Modality): Vector {
+function blockScales(material: BaseMaterial, modality: Modality): Float32Array {
   const { shape, data } = poolRows(material, modality, 'coordinates');
   const [rows = 0, length = 0] = shape;
   const ends = blockEnds(material.blocks);
@@ -61,21 +53,20 @@ function blockScales(material: BaseMaterial, modality: Modality): Vector {
     const block = blockOf[i % length] ?? 0;
     squares[block] = (squares[block] ?? 0) + value ** 2;
   }
-  return vector(
-    Float32Array.from(
-      blockOf,
-      (block) => 1 / Math.max(Math.sqrt((squares[block] ?? 0) / rows), LEAST_SCALE),
-    ),
+  return Float32Array.from(
+    blockOf,
+    (block) => 1 / Math.max(Math.sqrt((squares[block] ?? 0) / rows), LEAST_SCALE),
   );
 }
 
 /** The projection that gives the same on scaled coordinates. */
-function unscaled({ shape, data }: Values, { data: scales }: Values): Values {
+function unscaled({ shape, data }: Values, scales: Float32Array): Values {
   const width = shape[1] ?? 1;
   return { shape, data: data.map((value, i) => value / (scales[Math.floor(i / width)] ?? 1)) };
 }
 
-function spread({ shape, data }: Values): { mean: Vector; scale: Vector } {
+/** Mean of each column, and what brings its deviation to an eighth. */
+function spread({ shape, data }: Values): { mean: Float32Array; scale: Float32Array } {
   const [rows = 0, length = 0] = shape;
   const mean = new Float64Array(length);
   for (const [i, value] of data.entries())
@@ -86,12 +77,10 @@ function spread({ shape, data }: Values): { mean: Vector; scale: Vector } {
     variance[column] = (variance[column] ?? 0) + (value - (mean[column] ?? 0)) ** 2 / rows;
   }
   return {
-    mean: vector(Float32Array.from(mean)),
-    scale: vector(
-      Float32Array.from(
-        variance,
-        (value) => 1 / (Math.sqrt(value) + FEATURE_FLOOR) / FEATURE_DIVISOR,
-      ),
+    mean: Float32Array.from(mean),
+    scale: Float32Array.from(
+      variance,
+      (value) => 1 / (Math.sqrt(value) + FEATURE_FLOOR) / FEATURE_DIVISOR,
     ),
   };
 }
