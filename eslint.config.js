@@ -5,7 +5,17 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 
 export default ts.config(
-  { ignores: ['out/', 'dist/', 'node_modules/', 'resources/', 'test/fixtures/'] },
+  // The kernel is AssemblyScript.
+  {
+    ignores: [
+      'out/',
+      'dist/',
+      'node_modules/',
+      'resources/',
+      'test/fixtures/',
+      'src-main/search/kernel/',
+    ],
+  },
   js.configs.recommended,
   ts.configs.strictTypeChecked,
   svelte.configs.recommended,

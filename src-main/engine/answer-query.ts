@@ -3,6 +3,8 @@ import type { Modality, Strength } from '../base/types.ts';
 import type { Answer, Hit, Item, Query, QueryFilter } from '../contract/methods.ts';
 import { fuseHits } from '../search/fuse.ts';
 import type { FusedHit } from '../search/fuse.ts';
+import { createItemSet } from '../search/item-set.ts';
+import type { ItemSet } from '../search/item-set.ts';
 import type { ItemRow } from '../sql/items.ts';
 import type { LibraryReader } from '../sql/library.ts';
 import type { Gallery } from './gallery.ts';
@@ -27,12 +29,12 @@ export async function answerQuery(
   const startMs = now();
   const { vector, source } = await toQueryVector(context, query.examples);
   const judge = vector === undefined ? chance : await context.gallery.findJudge(vector, source);
-  const allows = createFilter(context.library, query);
+  const from = createFilter(context.library, query);
   const words = wordsOf(query);
   const wanted = query.filter.modalities ?? MODALITIES;
   const lane = (modality: Modality): Hit[] =>
     wanted.includes(modality)
-      ? findLane(context, { modality, vector, words, allows, judge, limit: query.limit })
+      ? findLane(context, { modality, vector, words, from, judge, limit: query.limit })
       : [];
   const lanes = { image: lane('image'), sound: lane('sound'), text: lane('text') };
   return { lanes, elapsedMs: now() - startMs };
@@ -65,26 +67,33 @@ function wordsOf({ examples }: Query): string {
 }
 
 /** Items that pass the query's filters, without those that are its own examples. */
-function createFilter(
-  library: LibraryReader,
-  { examples, filter }: Query,
-): (itemId: number) => boolean {
+function createFilter(library: LibraryReader, { examples, filter }: Query): GalleryFilter {
   const own = new Set(
     examples.flatMap((example) => (example.kind === 'item' ? [example.itemId] : [])),
   );
-  const matching = narrows(filter) ? library.itemIdsMatching(filter) : undefined;
-  return (itemId) => !own.has(itemId) && (matching?.has(itemId) ?? true);
+  const among = narrows(filter) ? createItemSet(library.itemIdsMatching(filter)) : undefined;
+  return { among, without: own };
+}
+
+function allows({ among, without }: GalleryFilter, itemId: number): boolean {
+  return !without.has(itemId) && (among?.has(itemId) ?? true);
 }
 
 function narrows({ under, fromMs, toMs }: QueryFilter): boolean {
   return under !== undefined || fromMs !== undefined || toMs !== undefined;
 }
 
+/** What a lane's hits are taken from; everything where `among` is absent. */
+interface GalleryFilter {
+  among: ItemSet | undefined;
+  without: ReadonlySet<number>;
+}
+
 interface LaneSearch {
   modality: Modality;
   vector: Float32Array | undefined;
   words: string;
-  allows: (itemId: number) => boolean;
+  from: GalleryFilter;
   judge: Judge;
   limit: number;
 }
@@ -94,13 +103,13 @@ function findLane(
   search: LaneSearch,
 ): Hit[] {
   const { library, gallery } = context;
-  const { modality, vector, words, allows, judge, limit } = search;
+  const { modality, vector, words, from, judge, limit } = search;
   const byMeaning =
-    vector === undefined ? [] : gallery.index.search(vector, { modality, limit, allows });
+    vector === undefined ? [] : gallery.index.search(vector, { modality, limit, ...from });
   const byWords = words === '' ? [] : library.matchWords(words, modality, limit);
   const fused = fuseHits(
     byMeaning,
-    byWords.filter(({ itemId }) => allows(itemId)),
+    byWords.filter(({ itemId }) => allows(from, itemId)),
     limit,
   );
   return describeHits(library, fused, (similarity) => judge(modality, similarity));

@@ -1,5 +1,10 @@
+import { join } from 'node:path';
+import type { Paths } from '../base/config.ts';
+import { readIndexCache, writeIndexCache } from '../search/index-cache.ts';
+import { openKernel } from '../search/kernel.ts';
 import { createVectorIndex } from '../search/vector-index.ts';
 import type { VectorIndex } from '../search/vector-index.ts';
+import type { EmbeddingExtent } from '../sql/embeddings.ts';
 import type { LibraryReader } from '../sql/library.ts';
 import { createJudges } from './judge.ts';
 import type { FindJudge } from './judge.ts';
@@ -11,25 +16,75 @@ export interface Gallery {
   refresh(itemIds: readonly number[]): void;
   remove(itemIds: readonly number[]): void;
   findJudge: FindJudge;
+  /** Keeps the index for the next start; the version that is active then finds it. */
+  save(): void;
 }
 
-/** Loads the gallery of `modelId`. `neutral` are the frozen neutral queries in the same space, unit rows. */
-export function openGallery(
-  library: LibraryReader,
-  modelId: number,
-  neutral: readonly Float32Array[],
-): Gallery {
-  const index = createVectorIndex();
-  for (const row of library.iterateEmbeddings(modelId)) index.upsert(row);
+/** Where a gallery comes from. */
+export interface GallerySource {
+  library: LibraryReader;
+  paths: Paths;
+  modelId: number;
+  version: string;
+  /** The frozen neutral queries in the space of the version, unit rows. */
+  neutral: readonly Float32Array[];
+}
+
+/** Loads the gallery of a model version. */
+export function openGallery(source: GallerySource): Gallery {
+  const { library, modelId, neutral } = source;
+  const cached = openCached(source);
+  const index = cached?.index ?? openFromLibrary(source);
   return {
     index,
     refresh: (itemIds) => {
-      for (const itemId of itemIds) index.removeItem(itemId);
+      index.removeItems(itemIds);
       for (const row of library.embeddingsOf(itemIds, modelId)) index.upsert(row);
     },
     remove: (itemIds) => {
-      for (const itemId of itemIds) index.removeItem(itemId);
+      index.removeItems(itemIds);
     },
     findJudge: createJudges(index, neutral),
+    save: () => {
+      if (isSame(index.extent(), cached?.keptExtent)) return;
+      writeIndexCache(cachePath(source), cacheName(source), index);
+    },
   };
+}
+
+function cachePath({ paths }: GallerySource): string {
+  return join(paths.library, 'vectors.cache');
+}
+
+function createEmpty({ library, paths, modelId }: GallerySource): VectorIndex {
+  return createVectorIndex(openKernel(paths.resources), (segmentIds) =>
+    library.segmentEmbeddings(segmentIds, modelId),
+  );
+}
+
+/** The version in this library: one that was begun anew counts its segments from 1 again. */
+function cacheName({ library, version }: GallerySource): string {
+  return `${version} of ${library.findModel(version)?.createdMs ?? 0}`;
+}
+
+/** The index of the cache with what came later; undefined where that is not what the library has. */
+function openCached(source: GallerySource) {
+  const { library, modelId } = source;
+  const index = createEmpty(source);
+  if (!readIndexCache(cachePath(source), cacheName(source), index)) return undefined;
+  const keptExtent = index.extent();
+  const newer = library.iterateEmbeddings(modelId, keptExtent.highestSegmentId);
+  for (const row of newer) index.upsert(row);
+  const isWhole = isSame(library.embeddingExtent(modelId), index.extent());
+  return isWhole ? { index, keptExtent } : undefined;
+}
+
+function isSame(a: EmbeddingExtent, b: EmbeddingExtent | undefined): boolean {
+  return a.segmentCount === b?.segmentCount && a.segmentIdSum === b.segmentIdSum;
+}
+
+function openFromLibrary(source: GallerySource): VectorIndex {
+  const index = createEmpty(source);
+  for (const row of source.library.iterateEmbeddings(source.modelId)) index.upsert(row);
+  return index;
 }

@@ -3,7 +3,9 @@ import { MODALITIES } from '../base/types.ts';
 import type { Modality, Strength } from '../base/types.ts';
 import { createCalibrator, neutralShare, strengthOf } from '../search/calibration.ts';
 import type { LaneCalibration } from '../search/calibration.ts';
-import { createItemCalibrator } from '../search/item-calibration.ts';
+import { createItemCalibrator, SAME } from '../search/item-calibration.ts';
+import { lessShare } from '../search/score-statistics.ts';
+import type { ScoreStatistics } from '../search/score-statistics.ts';
 import type { VectorIndex } from '../search/vector-index.ts';
 
 /** Calibrate anew when the gallery has grown or shrunk by this share: scores of chance move slowly. */
@@ -70,7 +72,9 @@ async function calibrateByWords(
   index: VectorIndex,
   neutral: readonly Float32Array[],
 ): Promise<Calibrations> {
-  return askEveryLane(index, neutral, createCalibrator, (vector) => neutralShare(vector, neutral));
+  return askEveryLane(neutral, createCalibrator, (vector, modality) =>
+    lessShare(index.statistics(vector, modality), neutralShare(vector, neutral)),
+  );
 }
 
 /** Undefined where the library has too few items of the modality to tell what chance is. */
@@ -80,22 +84,20 @@ async function calibrateByItems(
 ): Promise<Calibrations | undefined> {
   const chance = index.sample(source, MOST_CHANCE_ITEMS);
   if (chance.length < FEWEST_CHANCE_ITEMS) return undefined;
-  return askEveryLane(index, chance, createItemCalibrator, () => 0);
+  return askEveryLane(chance, createItemCalibrator, (vector, modality) =>
+    index.statistics(vector, modality, SAME),
+  );
 }
 
 /** Lets other work in after each query: a large gallery takes seconds. */
 async function askEveryLane(
-  index: VectorIndex,
   queries: readonly Float32Array[],
-  create: () => { add(scores: Float32Array): void; finish(): LaneCalibration },
-  shareOf: (query: Float32Array) => number,
+  create: () => { add(found: ScoreStatistics): void; finish(): LaneCalibration },
+  ask: (query: Float32Array, modality: Modality) => ScoreStatistics,
 ): Promise<Calibrations> {
   const lanes = { image: create(), sound: create(), text: create() };
   for (const query of queries) {
-    const share = shareOf(query);
-    for (const modality of MODALITIES) {
-      lanes[modality].add(index.scores(query, modality).map((score) => score - share));
-    }
+    for (const modality of MODALITIES) lanes[modality].add(ask(query, modality));
     await setImmediate();
   }
   return { image: lanes.image.finish(), sound: lanes.sound.finish(), text: lanes.text.finish() };

@@ -82,8 +82,18 @@ export async function openModels(context: ModelsContext): Promise<Models> {
     close: async () => {
       state.closing.abort();
       await state.last;
+      saveGallery(context, state.active);
     },
   };
+}
+
+/** Without it the next start takes longer, and no more. */
+function saveGallery({ log }: ModelsContext, { gallery }: OpenModel): void {
+  try {
+    gallery.save();
+  } catch (thrown) {
+    log('warn', `The index was not kept for the next start: ${String(thrown)}`);
+  }
 }
 
 function enqueue(context: ModelsContext, state: ModelsState, version: string): Promise<void> {
@@ -176,11 +186,19 @@ async function openActive(context: ModelsContext): Promise<OpenModel> {
   return model;
 }
 
-async function openFolder({ library }: ModelsContext, folder: ModelFolder): Promise<OpenModel> {
+async function openFolder(
+  { library, paths }: ModelsContext,
+  folder: ModelFolder,
+): Promise<OpenModel> {
   const manifest = await readModelManifest(folder.dir);
   const modelId = library.addModel(folder.version, manifest, Date.now());
   const neutral = await readNeutralQueries(folder.dir);
-  return { ...folder, modelId, gallery: openGallery(library, modelId, neutral) };
+  const { version } = folder;
+  return {
+    ...folder,
+    modelId,
+    gallery: openGallery({ library, paths, modelId, version, neutral }),
+  };
 }
 
 async function openModel(context: ModelsContext, version: string): Promise<OpenModel> {

@@ -1,4 +1,6 @@
 import type { Strength } from '../base/types.ts';
+import { joinStatistics, meanAndDeviation, noScores } from './score-statistics.ts';
+import type { ScoreStatistics } from './score-statistics.ts';
 
 /** Evidence (see `neutralShare`) from which a hit of a lane is called weak, fair and strong. */
 export interface LaneCalibration {
@@ -42,26 +44,23 @@ export function neutralShare(query: Float32Array, neutral: readonly Float32Array
 
 /** Gathers what neutral queries find in a lane, one query after another. See [Note: neutral queries]. */
 export interface Calibrator {
-  /** The evidence one neutral query finds in each item of the lane. */
-  add(evidence: Float32Array): void;
+  /** Statistics of the evidence one neutral query finds in the items of the lane. */
+  add(evidence: ScoreStatistics): void;
   /** In an empty lane nothing is even weak. */
   finish(): LaneCalibration;
 }
 
 export function createCalibrator(): Calibrator {
   const best: number[] = [];
-  let [count, sum, squares] = [0, 0, 0];
+  let all = noScores();
   return {
     add: (evidence) => {
-      best.push(evidence.reduce((most, value) => Math.max(most, value), -Infinity));
-      count += evidence.length;
-      sum += evidence.reduce((total, value) => total + value, 0);
-      squares += evidence.reduce((total, value) => total + value * value, 0);
+      best.push(evidence.best);
+      all = joinStatistics(all, evidence);
     },
     finish: () => {
-      if (count === 0) return { weakFrom: Infinity, fairFrom: Infinity, strongFrom: Infinity };
-      const mean = sum / count;
-      const deviation = Math.sqrt(Math.max(0, squares / count - mean * mean));
+      if (all.count === 0) return { weakFrom: Infinity, fairFrom: Infinity, strongFrom: Infinity };
+      const { mean, deviation } = meanAndDeviation(all);
       const median = quantile(best, 0.5);
       const spread = quantile(best, 0.95) - median;
       const fairFrom = Math.max(median + FAIR_SPREADS * spread, mean + FAIR_DEVIATIONS * deviation);

@@ -1,4 +1,6 @@
 import type { LaneCalibration } from './calibration.ts';
+import { joinStatistics, meanAndDeviation, noScores } from './score-statistics.ts';
+import type { ScoreStatistics } from './score-statistics.ts';
 
 /**
  * Deviations above the mean similarity of a lane's items to chance items of the query's modality.
@@ -9,13 +11,13 @@ const WEAK_DEVIATIONS = 1;
 const FAIR_DEVIATIONS = 2;
 const STRONG_DEVIATIONS = 3;
 
-/** A similarity this high is the example itself, or a copy of it. */
-const SAME = 0.999;
+/** A similarity this high, as u7 rows tell it, is the example itself or a copy of it: leave it out. */
+export const SAME = 0.99;
 
 /** Gathers what chance items of one modality find in a lane: the measure for queries by example. */
 export interface ItemCalibrator {
-  /** The best similarity of each item of the lane to one example. */
-  add(similarities: Float32Array): void;
+  /** Statistics of the best similarities of the lane's items to one example, those below SAME. */
+  add(similarities: ScoreStatistics): void;
   /** In an empty lane nothing is even weak. */
   finish(): LaneCalibration;
 }
@@ -25,20 +27,14 @@ export interface ItemCalibrator {
  * is measured with the library's own items instead of neutral queries.
  */
 export function createItemCalibrator(): ItemCalibrator {
-  let [count, sum, squares] = [0, 0, 0];
+  let all = noScores();
   return {
     add: (similarities) => {
-      for (const similarity of similarities) {
-        if (similarity >= SAME) continue;
-        count += 1;
-        sum += similarity;
-        squares += similarity * similarity;
-      }
+      all = joinStatistics(all, similarities);
     },
     finish: () => {
-      if (count === 0) return { weakFrom: Infinity, fairFrom: Infinity, strongFrom: Infinity };
-      const mean = sum / count;
-      const deviation = Math.sqrt(Math.max(0, squares / count - mean * mean));
+      if (all.count === 0) return { weakFrom: Infinity, fairFrom: Infinity, strongFrom: Infinity };
+      const { mean, deviation } = meanAndDeviation(all);
       return {
         weakFrom: mean + WEAK_DEVIATIONS * deviation,
         fairFrom: mean + FAIR_DEVIATIONS * deviation,

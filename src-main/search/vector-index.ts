@@ -1,5 +1,11 @@
 import { MODALITIES, type Modality } from '../base/types.ts';
-import { createVectorLane, type LaneScores } from './vector-lane.ts';
+import type { ItemSet } from './item-set.ts';
+import type { Kernel } from './kernel.ts';
+import { createLaneRows } from './lane-rows.ts';
+import type { LaneRows } from './lane-rows.ts';
+import { findNearest, measureItems, sampleSegments } from './lane-scan.ts';
+import type { Candidate } from './lane-scan.ts';
+import type { ScoreStatistics } from './score-statistics.ts';
 
 /** One row of the index: a segment and its unit vector of 256. */
 export interface VectorRow {
@@ -8,6 +14,11 @@ export interface VectorRow {
   modality: Modality;
   embedding: Float32Array;
 }
+
+/** The unit vectors of the segments that exist among `segmentIds`. */
+export type ReadEmbeddings = (
+  segmentIds: readonly number[],
+) => Iterable<Pick<VectorRow, 'segmentId' | 'embedding'>>;
 
 /** An item found in a lane by its best segment. `score` is the cosine similarity. */
 export interface VectorHit {
@@ -19,57 +30,114 @@ export interface VectorHit {
 export interface VectorSearch {
   modality: Modality;
   limit: number;
-  /** Lets an item through; everything passes where absent. */
-  allows?: ((itemId: number) => boolean) | undefined;
+  /** The items to look among; all where absent. */
+  among?: ItemSet | undefined;
+  /** Items to leave out, a few. */
+  without?: ReadonlySet<number> | undefined;
 }
 
-/** All embeddings of a library in memory, about 1.1 KB a segment, scanned exactly. */
+export interface IndexExtent {
+  segmentCount: number;
+  segmentIdSum: number;
+  highestSegmentId: number;
+}
+
+/**
+ * All embeddings of a library in memory, at most 300 bytes a segment, scanned whole. The scan compares u7
+ * rows ([Note: u7 rows] in kernel/quantise.ts); what it finds, and some more, is put in order by the embeddings themselves.
+ */
 export interface VectorIndex {
-  /** Adds a segment, or gives it a new vector. */
+  /** Adds a segment, or gives it a new vector. Ids are below 2³². */
   upsert(row: VectorRow): void;
-  removeItem(itemId: number): void;
+  removeItems(itemIds: readonly number[]): void;
   /** The best items of a lane, best first, ties by segment id. `vector` is a unit vector of 256. */
   search(vector: Float32Array, search: VectorSearch): VectorHit[];
-  /** The best score of each item of a lane for `vector`, in no order: what calibration measures. */
-  scores(vector: Float32Array, modality: Modality): Float32Array;
+  /** Of the best score of each item of a lane that is less than `below`, within about 0.005: for calibration. */
+  statistics(vector: Float32Array, modality: Modality, below?: number): ScoreStatistics;
   /** Up to `count` unit vectors of a lane, evenly over it. */
   sample(modality: Modality, count: number): Float32Array[];
   segmentCount(): number;
+  /** Which segments the index has; 0 is below every id. */
+  extent(): IndexExtent;
+  /** The rows of each lane, for the cache. */
+  readonly lanes: Record<Modality, LaneRows>;
 }
 
-/** An empty index; fill it with `upsert`. */
-export function createVectorIndex(): VectorIndex {
+/**
+ * The scan gives candidates for so many more items than are asked for: their order by u7 rows is right within
+ * 0.01. With these the ten best of a million are right in 999 of 1,000 (`npm run bench:vectors`).
+ */
+const CANDIDATES_PER_HIT = 2;
+const MORE_CANDIDATES = 100;
+
+/** An empty index; fill it with `upsert`. `readEmbeddings` answers for every segment in the index. */
+export function createVectorIndex(kernel: Kernel, readEmbeddings: ReadEmbeddings): VectorIndex {
   const lanes = {
-    image: createVectorLane(),
-    sound: createVectorLane(),
-    text: createVectorLane(),
+    image: createLaneRows(kernel),
+    sound: createLaneRows(kernel),
+    text: createLaneRows(kernel),
   };
   const all = MODALITIES.map((modality) => lanes[modality]);
   return {
+    lanes,
     upsert({ segmentId, itemId, modality, embedding }) {
       lanes[modality].upsert(segmentId, itemId, embedding);
     },
-    removeItem(itemId) {
-      for (const lane of all) lane.removeItem(itemId);
+    removeItems(itemIds) {
+      for (const lane of all) lane.removeItems(itemIds);
     },
-    search: (vector, { modality, limit, allows }) =>
-      bestHits(lanes[modality].bestOfItems(vector), limit, allows),
-    scores: (vector, modality) => lanes[modality].bestOfItems(vector).scores,
-    sample: (modality, count) => lanes[modality].sample(count),
+    search: (vector, { modality, limit, among, without = new Set() }) => {
+      const itemCount = CANDIDATES_PER_HIT * limit + without.size + MORE_CANDIDATES;
+      const candidates = findNearest(lanes[modality], vector, itemCount, among);
+      const wanted = candidates.filter(({ itemId }) => !without.has(itemId));
+      return orderHits(vector, wanted, readEmbeddings).slice(0, limit);
+    },
+    statistics: (vector, modality, below = Infinity) =>
+      measureItems(lanes[modality], vector, below),
+    sample: (modality, count) =>
+      Array.from(readEmbeddings(sampleSegments(lanes[modality], count)), (row) => row.embedding),
     segmentCount: () => all.reduce((count, lane) => count + lane.segmentCount(), 0),
+    extent: () => measureExtent(all),
   };
 }
 
-function bestHits(found: LaneScores, limit: number, allows: VectorSearch['allows']): VectorHit[] {
-  const { itemIds, segmentIds, scores } = found;
-  const passing = scores.map((score, i) =>
-    allows?.(itemIds[i] ?? 0) === false ? -Infinity : score,
-  );
-  const lowest = passing.toSorted().at(-limit) ?? -Infinity;
-  const hits: VectorHit[] = [];
-  passing.forEach((score, i) => {
-    if (score === -Infinity || score < lowest) return;
-    hits.push({ segmentId: segmentIds[i] ?? 0, itemId: itemIds[i] ?? 0, score });
-  });
-  return hits.sort((a, b) => b.score - a.score || a.segmentId - b.segmentId).slice(0, limit);
+function measureExtent(lanes: readonly LaneRows[]): IndexExtent {
+  const extent = { segmentCount: 0, segmentIdSum: 0, highestSegmentId: 0 };
+  for (const { block, count } of lanes.flatMap((lane) => lane.inUse())) {
+    for (let at = 0; at < count; at++) {
+      if (block.itemIds[at] === 0) continue;
+      const segmentId = block.segmentIds[at] ?? 0;
+      extent.segmentCount += 1;
+      extent.segmentIdSum += segmentId;
+      extent.highestSegmentId = Math.max(extent.highestSegmentId, segmentId);
+    }
+  }
+  return extent;
+}
+
+/** One hit an item, best first. */
+function orderHits(
+  vector: Float32Array,
+  candidates: readonly Candidate[],
+  readEmbeddings: ReadEmbeddings,
+): VectorHit[] {
+  const items = new Map(candidates.map(({ segmentId, itemId }) => [segmentId, itemId]));
+  const best = new Map<number, VectorHit>();
+  for (const { segmentId, embedding } of readEmbeddings([...items.keys()])) {
+    const hit = { segmentId, itemId: items.get(segmentId) ?? 0, score: cosine(vector, embedding) };
+    const known = best.get(hit.itemId);
+    if (known === undefined || compareHits(hit, known) < 0) best.set(hit.itemId, hit);
+  }
+  return [...best.values()].sort(compareHits);
+}
+
+function compareHits(a: VectorHit, b: VectorHit): number {
+  return b.score - a.score || a.segmentId - b.segmentId;
+}
+
+/** Of unit vectors, in single precision. */
+function cosine(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
+  return Math.fround(sum);
 }

@@ -1,6 +1,6 @@
 /// <reference lib="esnext.float16" />
 import type { Modality } from '../base/types.ts';
-import type { Database } from './database.ts';
+import { onlyRow, type Database } from './database.ts';
 
 /** A segment's unit vector of 256 in the common space of one model version. */
 export interface EmbeddingRow {
@@ -13,10 +13,23 @@ export interface EmbeddingRow {
 export type SegmentEmbedding = Pick<EmbeddingRow, 'segmentId' | 'embedding'>;
 
 export interface EmbeddingReader {
-  /** Every embedding of a model version. Consume it at once: the database is busy until it ends. */
-  iterateEmbeddings(modelId: number): IterableIterator<EmbeddingRow>;
+  /**
+   * Every embedding of a model version of a segment after `afterSegmentId`. Consume it at once: the database
+   * is busy until it ends.
+   */
+  iterateEmbeddings(modelId: number, afterSegmentId?: number): IterableIterator<EmbeddingRow>;
+  /** Which segments a model version has embedded, told without reading an embedding. */
+  embeddingExtent(modelId: number): EmbeddingExtent;
   /** The embeddings of some items, in order of segment id. */
   embeddingsOf(itemIds: readonly number[], modelId: number): EmbeddingRow[];
+  /** The embeddings that there are of some segments, in order of segment id. */
+  segmentEmbeddings(segmentIds: readonly number[], modelId: number): SegmentEmbedding[];
+}
+
+/** Segment ids are never used again, so equal extents are equal sets of segments. */
+export interface EmbeddingExtent {
+  segmentCount: number;
+  segmentIdSum: number;
 }
 
 export interface EmbeddingWriter {
@@ -36,17 +49,26 @@ const EMBEDDING_COLUMNS = `
 
 /** Prepares the statements that read embeddings. */
 export function embeddingReader(db: Database): EmbeddingReader {
-  const all = db.prepare<[number], StoredEmbedding>(`
-    SELECT ${EMBEDDING_COLUMNS} WHERE model_id = ?`);
+  const all = db.prepare<[number, number], StoredEmbedding>(`
+    SELECT ${EMBEDDING_COLUMNS} WHERE model_id = ? AND segment_id > ?`);
+  const extent = db.prepare<[number], EmbeddingExtent>(`
+    SELECT count(*) AS segmentCount, coalesce(sum(segment_id), 0) AS segmentIdSum
+    FROM embeddings INDEXED BY embeddings_by_segment WHERE model_id = ?`);
+  const bySegments = db.prepare<[number, string], Omit<StoredEmbedding, 'itemId' | 'modality'>>(`
+    SELECT segment_id AS segmentId, embedding AS packed FROM embeddings
+    WHERE model_id = ? AND segment_id IN (SELECT value FROM json_each(?)) ORDER BY segment_id`);
   const byItems = db.prepare<[string, number], StoredEmbedding>(`
     SELECT ${EMBEDDING_COLUMNS} WHERE item_id IN (SELECT value FROM json_each(?)) AND model_id = ?
     ORDER BY segment_id`);
   return {
-    *iterateEmbeddings(modelId) {
-      for (const row of all.iterate(modelId)) yield toEmbedding(row);
+    *iterateEmbeddings(modelId, afterSegmentId = 0) {
+      for (const row of all.iterate(modelId, afterSegmentId)) yield toEmbedding(row);
     },
+    embeddingExtent: (modelId) => onlyRow(extent.get(modelId)),
     embeddingsOf: (itemIds, modelId) =>
       byItems.all(JSON.stringify(itemIds), modelId).map(toEmbedding),
+    segmentEmbeddings: (segmentIds, modelId) =>
+      bySegments.all(modelId, JSON.stringify(segmentIds)).map(toEmbedding),
   };
 }
 
@@ -74,7 +96,7 @@ export function packEmbedding(embedding: Float32Array): Uint8Array {
   return new Uint8Array(Float16Array.from(embedding).buffer);
 }
 
-function toEmbedding({ packed, ...row }: StoredEmbedding): EmbeddingRow {
+function toEmbedding<Row extends { packed: Uint8Array }>({ packed, ...row }: Row) {
   const halves = new Float16Array(packed.buffer, packed.byteOffset, packed.byteLength / 2);
   return { ...row, embedding: new Float32Array(halves) };
 }

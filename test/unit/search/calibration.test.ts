@@ -5,10 +5,13 @@ import {
   neutralShare,
   strengthOf,
 } from '../../../src-main/search/calibration.ts';
-import { createVectorIndex } from '../../../src-main/search/vector-index.ts';
+import { lessShare } from '../../../src-main/search/score-statistics.ts';
+import type { ScoreStatistics } from '../../../src-main/search/score-statistics.ts';
+import { scores } from './scores.ts';
+import { openTestIndex } from './test-index.ts';
 import { direction, mix, seededRandom } from './vectors.ts';
 
-function calibrate(neutralEvidence: Iterable<Float32Array>) {
+function calibrate(neutralEvidence: Iterable<ScoreStatistics>) {
   const calibrator = createCalibrator();
   for (const evidence of neutralEvidence) calibrator.add(evidence);
   return calibrator.finish();
@@ -18,7 +21,7 @@ function calibrate(neutralEvidence: Iterable<Float32Array>) {
 function world(itemCount: number, seed: number) {
   const random = seededRandom(seed);
   const themes = Array.from({ length: Math.min(50, itemCount) }, () => direction(random));
-  const index = createVectorIndex();
+  const index = openTestIndex();
   for (let id = 1; id <= itemCount; id++) {
     const theme = themes[id % themes.length] ?? direction(random);
     const embedding = mix([theme, 1], [direction(random), 1]);
@@ -26,10 +29,9 @@ function world(itemCount: number, seed: number) {
   }
   const neutral = Array.from({ length: 160 }, () => direction(random));
   const calibration = calibrate(
-    neutral.map((vector) => {
-      const share = neutralShare(vector, neutral);
-      return index.scores(vector, 'image').map((score) => score - share);
-    }),
+    neutral.map((vector) =>
+      lessShare(index.statistics(vector, 'image'), neutralShare(vector, neutral)),
+    ),
   );
   const bestStrength = (vector: Float32Array) => {
     const [hit] = index.search(vector, { modality: 'image', limit: 1 });
@@ -55,16 +57,16 @@ describe('calibration', () => {
 
   it('is not moved by a neutral query that the library answers', () => {
     const random = seededRandom(3);
-    const scores = Array.from({ length: 160 }, () => Float32Array.from({ length: 99 }, random));
-    const answered = [...scores.slice(1), new Float32Array(99).fill(5)];
+    const found = Array.from({ length: 160 }, () => scores(...Array.from({ length: 99 }, random)));
+    const answered = [...found.slice(1), scores(...Array.from({ length: 99 }, () => 5))];
     expect(calibrate(answered).strongFrom).toBeLessThan(5);
   });
 
   it('orders its levels and takes a query at a time', () => {
     const levels = calibrate(
       (function* () {
-        yield new Float32Array([0.1, 0.2]);
-        yield new Float32Array([0.3, 0.1]);
+        yield scores(0.1, 0.2);
+        yield scores(0.3, 0.1);
       })(),
     );
     expect(levels.weakFrom).toBeLessThanOrEqual(levels.fairFrom);
@@ -72,7 +74,7 @@ describe('calibration', () => {
   });
 
   it('calls nothing in an empty lane anything', () => {
-    expect(strengthOf(1, calibrate([new Float32Array(0)]))).toBe('none');
+    expect(strengthOf(1, calibrate([scores()]))).toBe('none');
     expect(strengthOf(1, calibrate([]))).toBe('none');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { combineExamples } from '../../../src-main/search/combine.ts';
-import { createVectorIndex } from '../../../src-main/search/vector-index.ts';
+import { openTestIndex } from './test-index.ts';
 import { direction, mix, seededRandom } from './vectors.ts';
 
 const random = seededRandom(7);
@@ -8,7 +8,7 @@ const [dogs, beach, cars] = [direction(random), direction(random), direction(ran
 
 /** Items 1-20 show dogs, 21-40 dogs on a beach, 41-60 beaches, 61-80 cars, each with noise. */
 function gallery() {
-  const index = createVectorIndex();
+  const index = openTestIndex();
   for (let id = 1; id <= 80; id++) {
     const themes: [Float32Array, number][] =
       id <= 20

@@ -1,10 +1,13 @@
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { openKernel } from '../../../src-main/search/kernel.ts';
 import { createVectorIndex } from '../../../src-main/search/vector-index.ts';
 import { openLibrary } from '../../../src-main/sql/library.ts';
 import { note, openShelf, unitVector } from './samples.ts';
 
 const ITEMS = 10_000;
 const PASSAGES = 10;
+const resourcesDir = join(import.meta.dirname, '../../../resources');
 
 it('holds 100,000 segments: the times of writing, loading and asking are printed', () => {
   const { library, path, rootId, modelId } = openShelf();
@@ -16,7 +19,9 @@ it('holds 100,000 segments: the times of writing, loading and asking are printed
   timed('write', () => batches.map((batch) => library.writeIndexedItems(batch, made)));
   library.close();
   const reader = timed('open', () => openLibrary(path, { readonly: true }));
-  const index = createVectorIndex();
+  const index = createVectorIndex(openKernel(resourcesDir), (segmentIds) =>
+    reader.segmentEmbeddings(segmentIds, modelId),
+  );
   timed('load', () => {
     for (const row of reader.iterateEmbeddings(modelId)) index.upsert(row);
   });

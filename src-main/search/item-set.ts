@@ -1,0 +1,17 @@
+/** A set of item ids as bits: what a search can be narrowed to. */
+export interface ItemSet {
+  has(itemId: number): boolean;
+  /** Bit `itemId % 32` of word `itemId / 32`. */
+  readonly words: Uint32Array;
+}
+
+export function createItemSet(itemIds: Iterable<number>): ItemSet {
+  const ids = Uint32Array.from(itemIds);
+  const most = ids.reduce((largest, itemId) => Math.max(largest, itemId), 0);
+  const words = new Uint32Array((most >>> 5) + 1);
+  for (const itemId of ids) words[itemId >>> 5] = (words[itemId >>> 5] ?? 0) | (1 << (itemId & 31));
+  return {
+    has: (itemId) => (((words[itemId >>> 5] ?? 0) >>> (itemId & 31)) & 1) === 1,
+    words,
+  };
+}
