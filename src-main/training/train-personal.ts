@@ -9,7 +9,7 @@ import type { TrainingOutcome, TrainingProgress } from '../contract/learning-met
 import type { LibraryReader } from '../sql/library.ts';
 import { providersOf } from '../tape/device.ts';
 import type { Device } from '../tape/device.ts';
-import type { KnownValues } from '../tape/parameters.ts';
+import type { KnownValues, Values } from '../tape/parameters.ts';
 import { createRandom } from '../tape/random.ts';
 import type { Batches } from './batches.ts';
 import { drawBatches } from './batches.ts';
@@ -50,10 +50,13 @@ export interface TrainingHooks {
 
 /** agat.md's personal settings. */
 const USUAL_STEPS = 200;
-const FEWEST_STEPS = 20;
+/** Fewer steps than this learn nothing that holds. */
+const FEWEST_STEPS = 60;
 const MOST_STEPS = 5_000;
 const WARM_UP_STEPS = 10;
 const STEPS_BETWEEN_VALIDATIONS = 20;
+/** Shares of what was learnt that are tried where all of it is refused. */
+const WEAKER = [0.7, 0.5];
 /** Steps that tell how long one takes, the first of which opens what the others use. */
 const TIMED_STEPS = 4;
 
@@ -78,12 +81,20 @@ export async function trainPersonal(
   const { weights, step } = await train({ ...run, onProgress: report.step });
 
   report.phase('judging');
-  const judged = await judgeWeights(study, heldOut, task.activeDir, await embed(weights));
+  const before = await embedShelves(study, task.activeDir);
+  const judgeAt = async (share: number) => {
+    const weakened = weaken(run.program.state, weights, share);
+    const judged = judgeEmbeddings(study, heldOut, before, await embed(weakened));
+    return { share, weakened, judged };
+  };
+  let best = await judgeAt(1);
+  for (const share of WEAKER) if (!best.judged.isPublished) best = await judgeAt(share);
+  const { judged, weakened, share } = best;
   if (!judged.isPublished) return judged;
   const { version: base } = await readModelManifest(task.baseDir);
-  const all = new Map([...known, ...weights]);
+  const all = new Map([...known, ...weakened]);
   const record = {
-    ...{ base, seed: task.seed, steps: run.schedule.steps, bestStep: step },
+    ...{ base, seed: task.seed, steps: run.schedule.steps, bestStep: step, share },
     ...{ data: countData(study), directions: judged.directions, replay: judged.replay },
   };
   const model = { version: task.version, weights: all, baseDir: task.baseDir, record };
@@ -154,13 +165,22 @@ async function stepsWithin(seconds: number, run: TrainRun, now: () => number): P
   return Math.min(MOST_STEPS, Math.max(FEWEST_STEPS, steps));
 }
 
-async function judgeWeights(
+/** The way from the start to the trained weights, gone in part: what is forgotten shrinks faster than what is learnt (Wortsman et al. 2022). */
+function weaken(start: KnownValues, trained: KnownValues, share: number): KnownValues {
+  const partOfWay = ([name, { shape, data }]: readonly [string, Values]) => {
+    const from = start.get(name)?.data ?? data;
+    const mixed = data.map((value, i) => share * value + (1 - share) * (from[i] ?? 0));
+    return [name, { shape, data: mixed }] as const;
+  };
+  return new Map([...trained].map(partOfWay));
+}
+
+function judgeEmbeddings(
   study: Study,
   heldOut: readonly Question[],
-  activeDir: string,
+  before: Embeddings,
   after: Embeddings,
-): Promise<TrainingOutcome> {
-  const before = await embedShelves(study, activeDir);
+): TrainingOutcome {
   const compare = (questions: readonly Question[]) => ({
     before: averagePrecisions(questions, study.shelves, before),
     after: averagePrecisions(questions, study.shelves, after),
