@@ -3,44 +3,30 @@ import type { LaneRows } from './lane-rows.ts';
 import { addScore, noScores } from './score-statistics.ts';
 import type { ScoreStatistics } from './score-statistics.ts';
 
-/** A segment that may be the best of its item. */
+/** A segment that may be the best of its item. `score` is its cosine similarity within ROUNDING. */
 export interface Candidate {
   segmentId: number;
   itemId: number;
+  score: number;
 }
 
+/** Four deviations of what rounding to u7 and s8 does to the cosine of unit vectors. */
+export const ROUNDING = 0.005;
+
 /**
- * The `itemCount` items of a lane that u7 rows hold to be most like `vector`, among those given or all, best
+ * The `most` segments of a lane that u7 rows hold to be most like `vector`, among the items given or all, best
  * first. An item has its three best segments at most: rounding may have put the best of them second.
  */
 export function findNearest(
   rows: LaneRows,
   vector: Float32Array,
-  itemCount: number,
+  most: number,
   among: ItemSet | undefined,
 ): Candidate[] {
-  const { MOST_FOUND, MOST_OF_ITEM } = rows.memory.kernel;
-  setQuery(rows, vector);
-  const most = itemCount * MOST_OF_ITEM.value;
-  const ordered = most > MOST_FOUND.value ? rankAll(rows, among) : scan(rows, most, among);
-  return takeItems(ordered, itemCount, MOST_OF_ITEM.value);
-}
-
-/** Goes through segments, best first, until there are enough items. */
-function takeItems(
-  ordered: Iterable<Candidate>,
-  itemCount: number,
-  mostOfItem: number,
-): Candidate[] {
-  const taken: Candidate[] = [];
-  const counts = new Map<number, number>();
-  for (const candidate of ordered) {
-    const count = counts.get(candidate.itemId) ?? 0;
-    if (count === 0 && counts.size === itemCount) break;
-    counts.set(candidate.itemId, count + 1);
-    if (count < mostOfItem) taken.push(candidate);
-  }
-  return taken;
+  const { MOST_FOUND } = rows.memory.kernel;
+  const { offset, step } = setQuery(rows, vector);
+  const found = most > MOST_FOUND.value ? rank(rows, most, among) : scan(rows, most, among);
+  return found.map(({ dot, ...segment }) => ({ ...segment, score: (dot - offset) * step }));
 }
 
 /**
@@ -92,8 +78,14 @@ function setQuery({ memory }: LaneRows, vector: Float32Array) {
   return { offset: kernel.ROW_ZERO.value * sum, step: 1 / (kernel.ROW_SCALE.value * scale) };
 }
 
-/** The best segments, best first, for the query that is set. */
-function scan(rows: LaneRows, most: number, among: ItemSet | undefined): Candidate[] {
+interface Found {
+  segmentId: number;
+  itemId: number;
+  dot: number;
+}
+
+/** For the query that is set, with dot products in place of scores. */
+function scan(rows: LaneRows, most: number, among: ItemSet | undefined): Found[] {
   const { kernel } = rows.memory;
   const items = among === undefined ? 0 : rows.memory.copyIn(among.words);
   new Uint32Array(kernel.memory.buffer, kernel.FOUND_COUNT.value, 1).fill(0);
@@ -104,32 +96,41 @@ function scan(rows: LaneRows, most: number, among: ItemSet | undefined): Candida
   return readFound(rows);
 }
 
-function readFound({ memory: { kernel } }: LaneRows): Candidate[] {
+function readFound({ memory: { kernel } }: LaneRows): Found[] {
   const { buffer } = kernel.memory;
   const [count = 0] = new Uint32Array(buffer, kernel.FOUND_COUNT.value, 1);
   const keys = new BigInt64Array(buffer, kernel.FOUND_KEYS.value, count);
   const items = new Uint32Array(buffer, kernel.FOUND_ITEMS.value, count);
   const found = Array.from(items, (itemId, i) => ({ itemId, key: keys[i] ?? 0n }));
   found.sort((a, b) => (a.key < b.key ? 1 : -1));
-  // The low half of a key is all ones less the segment id.
-  return found.map(({ itemId, key }) => ({ itemId, segmentId: ~Number(key & 0xffffffffn) >>> 0 }));
+  return found.map(({ itemId, key }) => ({
+    itemId,
+    segmentId: ~Number(key & 0xffffffffn) >>> 0, // the low half is all ones less the segment id
+    dot: Number(key >> 32n),
+  }));
 }
 
 /** More than 2²⁴ rows do not fit the kernel's memory. */
 const MOST_ROWS = 2 ** 24;
 
-/** Every segment, best first, for the query that is set. */
-function* rankAll(rows: LaneRows, among: ItemSet | undefined): Generator<Candidate> {
+/** As `scan` for any number: puts all segments in order. */
+function rank(rows: LaneRows, most: number, among: ItemSet | undefined): Found[] {
   const keys = new Float64Array(rows.rowCount()).fill(-Infinity);
   eachRow(rows, (row, itemId, dot) => {
     if (among?.has(itemId) !== false) keys[row] = dot * MOST_ROWS - row;
   });
   keys.sort();
-  for (let i = keys.length - 1; i >= 0; i--) {
+  const found: Found[] = [];
+  const counts = new Map<number, number>();
+  for (let i = keys.length - 1; found.length < most && (keys[i] ?? -Infinity) !== -Infinity; i--) {
     const key = keys[i] ?? 0;
-    if (key === -Infinity) return;
-    yield rows.at(-key & (MOST_ROWS - 1)); // the low 24 bits
+    const segment = rows.at(-key & (MOST_ROWS - 1)); // the low 24 bits
+    const count = counts.get(segment.itemId) ?? 0;
+    counts.set(segment.itemId, count + 1);
+    if (count >= rows.memory.kernel.MOST_OF_ITEM.value) continue;
+    found.push({ ...segment, dot: Math.ceil(key / MOST_ROWS) });
   }
+  return found;
 }
 
 /** Visits every row that is no hole, for the query that is set. */

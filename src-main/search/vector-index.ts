@@ -3,7 +3,7 @@ import type { ItemSet } from './item-set.ts';
 import type { Kernel } from './kernel.ts';
 import { createLaneRows } from './lane-rows.ts';
 import type { LaneRows } from './lane-rows.ts';
-import { findNearest, measureItems, sampleSegments } from './lane-scan.ts';
+import { findNearest, measureItems, ROUNDING, sampleSegments } from './lane-scan.ts';
 import type { Candidate } from './lane-scan.ts';
 import type { ScoreStatistics } from './score-statistics.ts';
 
@@ -64,10 +64,10 @@ export interface VectorIndex {
 }
 
 /**
- * The scan gives candidates for so many more items than are asked for: their order by u7 rows is right within
- * 0.01. With these the ten best of a million are right in 999 of 1,000 (`npm run bench:vectors`).
+ * Segments that the scan looks for: up to three of each item asked for, and some more for what rounding may
+ * have put behind them. With these the ten best of a million are right in 999 of 1,000 (`npm run bench:vectors`).
  */
-const CANDIDATES_PER_HIT = 2;
+const CANDIDATES_PER_ITEM = 3;
 const MORE_CANDIDATES = 100;
 
 /** An empty index; fill it with `upsert`. `readEmbeddings` answers for every segment in the index. */
@@ -87,10 +87,10 @@ export function createVectorIndex(kernel: Kernel, readEmbeddings: ReadEmbeddings
       for (const lane of all) lane.removeItems(itemIds);
     },
     search: (vector, { modality, limit, among, without = new Set() }) => {
-      const itemCount = CANDIDATES_PER_HIT * limit + without.size + MORE_CANDIDATES;
-      const candidates = findNearest(lanes[modality], vector, itemCount, among);
+      const most = CANDIDATES_PER_ITEM * (limit + without.size) + MORE_CANDIDATES;
+      const candidates = findNearest(lanes[modality], vector, most, among);
       const wanted = candidates.filter(({ itemId }) => !without.has(itemId));
-      return orderHits(vector, wanted, readEmbeddings).slice(0, limit);
+      return orderHits(vector, possibleHits(wanted, limit), readEmbeddings).slice(0, limit);
     },
     statistics: (vector, modality, below = Infinity) =>
       measureItems(lanes[modality], vector, below),
@@ -113,6 +113,14 @@ function measureExtent(lanes: readonly LaneRows[]): IndexExtent {
     }
   }
   return extent;
+}
+
+/** The candidates that can be among the best `limit` items whatever rounding did. They come best first. */
+function possibleHits(candidates: readonly Candidate[], limit: number): readonly Candidate[] {
+  const items = new Set<number>();
+  const last = candidates.find(({ itemId }) => items.add(itemId).size === limit);
+  if (last === undefined) return candidates;
+  return candidates.filter(({ score }) => score >= last.score - 2 * ROUNDING);
 }
 
 /** One hit an item, best first. */
