@@ -26,7 +26,7 @@ try {
   const paths = resolvePaths({}, join(folder, 'library'));
   await fill(
     paths.library,
-    (await readModelManifest(join(paths.resources, 'agat', 'anchor'))).version,
+    (await readModelManifest(join(paths.resources, 'agat', 'base'))).version,
   );
   const startMs = performance.now();
   const engine = await startEngine(paths);
