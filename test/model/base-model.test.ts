@@ -96,7 +96,7 @@ describe('the base recipe', () => {
     expect(exported(await train(2))).not.toEqual(first);
   });
 
-  it('exports what it trained: to 1e-4, and to 1e-3 from half the bytes', async () => {
+  it('exports what it trained: to 1e-4, and to 5e-3 from half the bytes', async () => {
     const model = await train(1);
     const { tables } = tinyMaterial();
     for (const modality of model.config.modalities) {
