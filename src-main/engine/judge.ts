@@ -49,11 +49,14 @@ function keepCalibrated<T>(index: VectorIndex, calibrate: () => Promise<T>): () 
   let last: { segmentCount: number; lanes: T } | undefined;
   let calibrating: Promise<T> | undefined;
   const recalibrate = async (): Promise<T> => {
-    const segmentCount = index.segmentCount();
-    const lanes = await calibrate();
-    last = { segmentCount, lanes };
-    calibrating = undefined;
-    return lanes;
+    try {
+      const segmentCount = index.segmentCount();
+      const lanes = await calibrate();
+      last = { segmentCount, lanes };
+      return lanes;
+    } finally {
+      calibrating = undefined;
+    }
   };
   return () => {
     if (last !== undefined && !hasDrifted(last.segmentCount, index.segmentCount())) {
