@@ -45,5 +45,9 @@ export interface ItemMetadata {
   takenAtMs?: number;
 }
 
+/** Execution providers of ONNX Runtime that a session may be asked to run on. */
+export const DEVICES = ['cpu', 'webgpu', 'cuda', 'coreml', 'dml'] as const;
+export type Device = (typeof DEVICES)[number];
+
 /** Length of a vector in the common space. */
 export const EMBEDDING_LENGTH = 256;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { STRENGTHS } from '../base/types.ts';
 import { item, itemId, modality, nothing } from './item.ts';
 import { learningEvents, learningMethods } from './learning-methods.ts';
+import { settingsEvents, settingsMethods } from './settings-methods.ts';
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'expected bytes');
 
@@ -171,6 +172,7 @@ export const methods = {
   },
   'doctor.check': { input: nothing, output: z.object({ checks: z.array(doctorCheck) }) },
   ...learningMethods,
+  ...settingsMethods,
 } as const;
 
 /** Everything the engine says unasked. */
@@ -180,6 +182,7 @@ export const events = {
   /** Items were added, changed or removed: results may be stale. */
   'library.changed': z.object({ segmentCount: z.int() }),
   ...learningEvents,
+  ...settingsEvents,
 } as const;
 
 export type Methods = typeof methods;

@@ -13,6 +13,8 @@ import { openPreviews } from '../sql/previews.ts';
 import type { Previews } from '../sql/previews.ts';
 import { openModels } from './models.ts';
 import type { Models } from './models.ts';
+import { openSettings } from './settings.ts';
+import type { SettingsStore } from './settings.ts';
 
 /** What every handler of the engine works with, for as long as the engine runs. */
 export interface EngineContext {
@@ -24,6 +26,7 @@ export interface EngineContext {
   previews: Previews;
   pack: EncoderPack;
   models: Models;
+  settings: SettingsStore;
   /** Encodes queries, and nothing else, so that none waits behind indexing. */
   queryEncoder: EncoderClient;
   /** Another encoder process; the caller closes it. */
@@ -41,11 +44,12 @@ export async function openEngineContext(
   const pack = await readPack(join(paths.resources, 'encoders'));
   const library = openLibrary(join(paths.library, 'library.sqlite'));
   const previews = openPreviews(join(paths.library, 'previews.sqlite'));
+  const settings = openSettings(library, emit);
   const openEncoder = () => createEncoderClient({ resourcesDir: paths.resources });
   const models = await openModels({ paths, log, emit, library, openEncoder });
   const queryEncoder = openWarmEncoder(openEncoder, models, log);
   return {
-    ...{ paths, log, emit, library, previews, pack, models, queryEncoder, openEncoder },
+    ...{ paths, log, emit, library, previews, settings, pack, models, queryEncoder, openEncoder },
     now: () => Date.now(),
     close: async () => {
       await models.close();

@@ -13,6 +13,7 @@ import { createLabelHandlers } from './label-handlers.ts';
 import { createLearning } from './learning.ts';
 import { createLibraryHandlers } from './library-handlers.ts';
 import { createLinkHandlers } from './link-handlers.ts';
+import { createSettingsHandlers } from './settings-handlers.ts';
 import { createTrainingHandlers } from './training-handlers.ts';
 
 export interface Engine {
@@ -34,6 +35,7 @@ export async function createEngine(paths: Paths, log: Log, emit: Emit): Promise<
       ...createLinkHandlers(context, learning),
       ...createLabelHandlers(context),
       ...createTrainingHandlers(context, learning),
+      ...createSettingsHandlers(context),
       'search.query': (query) => answerQuery(answerContext(context), query, context.now),
       'doctor.check': async () => ({ checks: await checkHealth(context) }),
     },

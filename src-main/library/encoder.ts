@@ -11,13 +11,12 @@ import { openSoundEncoder } from '../backbone/sound/encoder.ts';
 import type { SoundEncoder, SoundWindowFeatures } from '../backbone/sound/encoder.ts';
 import { openTextEncoder } from '../backbone/text/encoder.ts';
 import { EMBEDDING_LENGTH } from '../base/types.ts';
-import type { Modality, Refusal, SegmentPlace } from '../base/types.ts';
+import type { Device, Modality, Refusal, SegmentPlace } from '../base/types.ts';
 import { decodeFile } from '../decode/decode.ts';
 import type { DecodedDocument, DecodedImage, DecodedSound } from '../decode/types.ts';
 import { cutWindows } from '../decode/sound-windows.ts';
 import { createWaveform } from '../decode/waveform.ts';
 import { providersOf } from '../tape/device.ts';
-import type { Device } from '../tape/device.ts';
 import type { EncodedFile, EncodedSegment, EncoderMethods } from './encoder-messages.ts';
 
 const THUMBNAIL_SIDE_PX = 256;

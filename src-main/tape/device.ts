@@ -1,12 +1,10 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { DEVICES } from '../base/types.ts';
+import type { Device } from '../base/types.ts';
 import { matmul, softmax, swapLast } from './ops.ts';
 import { createRandom } from './random.ts';
 import { createTape } from './tape.ts';
 import { writeTape } from './write-tape.ts';
-
-/** Execution providers of ONNX Runtime that a session may be asked to run on. */
-export const DEVICES = ['cpu', 'webgpu', 'cuda', 'coreml', 'dml'] as const;
-export type Device = (typeof DEVICES)[number];
 
 /** The CPU's float32 and a GPU's differ by rounding; half precision or a wrong kernel differ by more. */
 const MOST_DIFFERENCE = 1e-4;

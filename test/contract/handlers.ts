@@ -5,6 +5,7 @@ import type {
 } from '../../src-main/contract/learning-methods.ts';
 import type { IndexProgress, Item, Status } from '../../src-main/contract/methods.ts';
 import type { Handlers } from '../../src-main/contract/serve.ts';
+import { DEFAULT_SETTINGS } from '../../src-main/contract/settings-methods.ts';
 
 export const PROGRESS: IndexProgress = {
   phase: 'idle',
@@ -74,6 +75,8 @@ export function emptyLibrary(own: Partial<Handlers> = {}): Handlers {
     'items.waveform': () => Promise.resolve({}),
     'items.find': ({ path }) => Promise.resolve(itemAt(path)),
     'doctor.check': () => Promise.resolve({ checks: [] }),
+    'settings.get': () => Promise.resolve(DEFAULT_SETTINGS),
+    'settings.set': () => Promise.resolve(DEFAULT_SETTINGS),
     ...nothingLearnt(),
     ...own,
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DEVICES, deviceNamed, providersOf } from '../../../src-main/tape/device.ts';
+import { DEVICES } from '../../../src-main/base/types.ts';
+import { deviceNamed, providersOf } from '../../../src-main/tape/device.ts';
 
 describe('the device that sessions run on', () => {
   it('is the CPU unless a known one is named', () => {
