@@ -1,0 +1,47 @@
+import type { Page } from 'playwright-core';
+
+/** A state of the window worth looking at, reached from a window that was just loaded. */
+export interface Scene {
+  name: string;
+  show(page: Page): Promise<void>;
+}
+
+/** Every page of the window, and what lies over it, on the sample archive. */
+export const SCENES: readonly Scene[] = [
+  { name: 'start', show: () => Promise.resolve() },
+  { name: 'results', show: (page) => find(page, 'dog') },
+  {
+    name: 'selected',
+    show: async (page) => {
+      await select(page, 'dog', 'rex.jpg');
+    },
+  },
+  {
+    name: 'nothing-close',
+    show: async (page) => {
+      await field(page).fill('qwxzv hjklp zzgrt');
+      await page.getByText('Nothing here is close to that').waitFor();
+    },
+  },
+  {
+    name: 'viewer',
+    show: async (page) => {
+      await select(page, 'dog', 'rex.jpg');
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+];
+
+const field = (page: Page) => page.getByRole('textbox', { name: 'Find' });
+
+async function find(page: Page, words: string): Promise<void> {
+  await field(page).fill(words);
+  await page.locator('[data-item]').first().waitFor();
+}
+
+async function select(page: Page, words: string, picture: string): Promise<void> {
+  await find(page, words);
+  await page.getByRole('main').getByRole('button', { name: picture }).first().click();
+  await page.getByText('Why found').waitFor();
+}

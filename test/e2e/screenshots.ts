@@ -1,0 +1,63 @@
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { startApp } from './app.ts';
+import { SCENES } from './scenes.ts';
+
+// npm run screenshots [-- FOLDER [SCENE…]]: pictures of the window on the sample archive, all scenes where none is named.
+
+const THEMES = ['light', 'dark'] as const;
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1200 },
+] as const;
+const INDEXING_MS = 240_000;
+
+const [folder = 'out/screenshots', ...names] = process.argv.slice(2);
+const outDir = resolve(process.env['INIT_CWD'] ?? '', folder);
+const archive = join(import.meta.dirname, '../../resources/sample-archive');
+const isAsked = (name: string): boolean => names.length === 0 || names.includes(name);
+
+await mkdir(outDir, { recursive: true });
+if (isAsked('first-run')) await inApp([], takeFirstRun);
+if (SCENES.some(({ name }) => isAsked(name))) await inApp([archive], takeScenes);
+process.stdout.write(`The screenshots are in ${outDir}\n`);
+
+/** Runs `work` on a fresh window over these folders and closes it, whatever happens. */
+async function inApp(folders: string[], work: (page: Page) => Promise<void>): Promise<void> {
+  const app = await startApp(folders);
+  try {
+    await app.page.emulateMedia({ reducedMotion: 'reduce' });
+    await work(app.page);
+  } finally {
+    await app.close();
+  }
+}
+
+async function takeFirstRun(page: Page): Promise<void> {
+  await page.getByText('Find what is akin').waitFor();
+  await take(page, 'first-run');
+}
+
+async function takeScenes(page: Page): Promise<void> {
+  for (const scene of SCENES.filter(({ name }) => isAsked(name))) {
+    await page.setViewportSize(SIZES[0]);
+    await page.reload();
+    await page.getByText(/^[1-9]\d* items, ready$/).waitFor({ timeout: INDEXING_MS });
+    await scene.show(page);
+    await take(page, scene.name);
+  }
+}
+
+/** One picture for each theme and size. */
+async function take(page: Page, name: string): Promise<void> {
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    for (const colorScheme of THEMES) {
+      await page.emulateMedia({ colorScheme });
+      await page.waitForFunction(() => [...document.images].every(({ complete }) => complete));
+      const path = join(outDir, `${name}-${colorScheme}-${size.width}.png`);
+      await page.screenshot({ path, animations: 'disabled' });
+    }
+  }
+}
