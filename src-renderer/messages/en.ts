@@ -2,6 +2,7 @@ import { MODALITIES } from '../../src-main/base/types.ts';
 import type { Modality, Strength } from '../../src-main/base/types.ts';
 import type { Hit, IndexProgress, Problem } from '../../src-main/contract/methods.ts';
 import { formatCount, formatPosition, formatRate } from '../presentation/format.ts';
+import type { Page } from '../state/page.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -38,6 +39,13 @@ function foundIn(place: Place): string {
   }
 }
 
+const pageNames: Record<Page, string> = {
+  search: 'Search',
+  library: 'Library',
+  teach: 'Teach',
+  map: 'Map',
+  settings: 'Settings',
+};
 const lanes: Record<Modality, string> = { image: 'Pictures', sound: 'Sounds', text: 'Notes' };
 const nouns: Record<Modality, [one: string, many: string]> = {
   image: ['picture', 'pictures'],
@@ -67,8 +75,13 @@ function folded(counts: Record<Modality, number>): string {
 }
 
 /** Every sentence and word the window shows, in English. */
-export const messages = {
+export const english = {
   appName: 'Akin',
+  pages: {
+    heading: 'Pages',
+    names: pageNames,
+    go: (page: Page) => `Go to ${pageNames[page]}`,
+  },
   lanes,
   strengths,
   outcomes,
@@ -143,6 +156,7 @@ export const messages = {
     region: 'Inspector',
     open: 'Open',
     openTitle: 'Open large (Enter)',
+    preview: 'Preview or play',
     findAkin: 'Find akin',
     findAkinTitle: 'Start a new query from this',
     add: 'Add to the query (A)',

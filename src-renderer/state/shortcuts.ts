@@ -1,3 +1,6 @@
+import { allActions } from '../actions/actions.ts';
+import type { Action } from '../actions/action.ts';
+import { isChord } from '../actions/keys.ts';
 import type { Direction } from '../presentation/movement.ts';
 import type { WindowState } from './window-state.svelte.ts';
 
@@ -8,80 +11,62 @@ const ARROWS: Partial<Record<string, Direction>> = {
   ArrowDown: 'down',
 };
 
-type Action = () => void;
+type Run = () => void;
 
 /** Answers a key press anywhere in the window; returns true where it was used up. */
-export function pressKey(state: WindowState, event: KeyboardEvent): boolean {
-  const action = actionOf(state, event);
-  action?.();
-  return action !== undefined;
+export function pressKey(app: WindowState, event: KeyboardEvent): boolean {
+  const run = runOf(app, event);
+  run?.();
+  return run !== undefined;
 }
 
-function actionOf(state: WindowState, event: KeyboardEvent): Action | undefined {
+function runOf(app: WindowState, event: KeyboardEvent): Run | undefined {
   const { target, key } = event;
-  if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
-  if (isInDialog(target) && (state.panel !== 'viewer' || key === 'Escape')) return undefined; // dialogs close themselves
-  if (key === 'Escape')
-    return () => {
-      stepBack(state, target);
-    };
-  if (target instanceof HTMLInputElement) return actionInField(state, target, key);
-  const direction = ARROWS[key];
-  return direction
-    ? () => {
-        state.results.move(direction);
-      }
-    : actionOnSelection(state, event);
+  if (isInDialog(target) && (app.panel !== 'viewer' || key === 'Escape')) return undefined; // dialogs close themselves
+  const isCommand = event.ctrlKey || event.metaKey || event.altKey;
+  if (isField(target) && !isCommand && key !== 'Escape') return runInField(app, target, key);
+  return isCommand ? runOfAction(app, event) : (movementOf(app, event) ?? runOfAction(app, event));
 }
 
 /** The way down from the words to the results; every other key is the field's own. */
-function actionInField(
-  state: WindowState,
-  field: HTMLInputElement,
-  key: string,
-): Action | undefined {
-  if (field.type !== 'text' || key !== 'ArrowDown') return undefined;
+function runInField(app: WindowState, field: HTMLElement, key: string): Run | undefined {
+  const isWords = field instanceof HTMLInputElement && field.type === 'text';
+  if (app.page !== 'search' || !isWords || key !== 'ArrowDown') return undefined;
   return () => {
     field.blur();
-    if (!state.results.selected) state.results.move('down');
+    if (!app.results.selected) app.results.move('down');
   };
 }
 
-function actionOnSelection(
-  state: WindowState,
-  { key, shiftKey, target }: KeyboardEvent,
-): Action | undefined {
-  if (!state.results.selected) return undefined;
-  if (key.toLowerCase() === 'a')
+function movementOf(app: WindowState, { key, target }: KeyboardEvent): Run | undefined {
+  if (app.page !== 'search') return undefined;
+  if (key === 'Escape')
     return () => {
-      state.addSelected(shiftKey);
+      if (isField(target) && app.query.isEmpty) target.blur();
+      app.stepBack();
     };
-  if (isOtherControl(target)) return undefined;
-  if (key === ' ')
-    return () => {
-      togglePreview(state);
-    };
-  return key === 'Enter'
+  const direction = ARROWS[key];
+  return direction
     ? () => {
-        state.panel = 'viewer';
+        app.results.move(direction);
       }
     : undefined;
 }
 
-function togglePreview(state: WindowState): void {
-  const hit = state.results.selected;
-  if (!hit) return;
-  if (state.panel === 'viewer' && hit.item.modality !== 'sound') state.panel = undefined;
-  else state.preview(hit);
+function runOfAction(app: WindowState, event: KeyboardEvent): Run | undefined {
+  const isPress = event.key === ' ' || event.key === 'Enter';
+  if (isPress && isOtherControl(event.target)) return undefined;
+  return allActions(app).find((action) => answers(action, event))?.run;
 }
 
-function stepBack(state: WindowState, target: EventTarget | null): void {
-  if (target instanceof HTMLInputElement && state.query.isEmpty) target.blur();
-  state.stepBack();
-}
+const answers = ({ keys, isEnabled }: Action, event: KeyboardEvent): boolean =>
+  isEnabled && keys !== undefined && isChord(event, keys);
 
 const isInDialog = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('dialog') !== null;
+
+const isField = (target: EventTarget | null): target is HTMLElement =>
+  target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
 
 /** A control that has its own answer to Space and Enter; hits leave both to the window. */
 const isOtherControl = (target: EventTarget | null): boolean =>

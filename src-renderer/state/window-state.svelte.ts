@@ -1,12 +1,14 @@
-import { createContext, untrack } from 'svelte';
+import { createContext } from 'svelte';
 import type { Hit } from '../../src-main/contract/methods.ts';
-import { messages } from '../messages/en.ts';
+import { messages } from '../messages/messages.ts';
 import { foundAtMs } from '../presentation/rows.ts';
 import type { Shell } from '../shell.ts';
 import { Connection } from './connection.svelte.ts';
 import { exampleOfFile, exampleOfItem } from './examples.ts';
+import { followEngine } from './follow.svelte.ts';
 import { Library } from './library.svelte.ts';
 import { Neighbours } from './neighbours.svelte.ts';
+import type { Page } from './page.ts';
 import { Player } from './player.svelte.ts';
 import { QueryDraft } from './query.svelte.ts';
 import { Results } from './results.svelte.ts';
@@ -25,23 +27,16 @@ export class WindowState {
   readonly results = new Results(this.search);
   readonly neighbours = new Neighbours();
   readonly player = new Player();
+  page = $state<Page>('search');
   panel = $state<Panel>();
   /** A sentence about what went wrong with the last gesture. */
   notice = $state<string>();
   isFirstRun = $derived(this.library.status?.roots.length === 0);
-  /** Counts how often the same question was asked again, because the library has grown. */
-  #round = $state(0);
-  #question = $derived.by(() => ({
-    client: this.connection.client,
-    input: this.query.input,
-    round: this.#round,
-  }));
 
   constructor(shell: Shell) {
     this.shell = shell;
     this.connection = new Connection(() => shell.openTransport());
-    this.#followLibrary();
-    this.#followQuestion();
+    followEngine(this);
   }
 
   /** Adds the selection to the query. */
@@ -74,44 +69,19 @@ export class WindowState {
     else this.player.toggle(hit.item, foundAtMs(hit));
   }
 
+  /** Previews the selection, or closes its preview. */
+  togglePreview(): void {
+    const { selected } = this.results;
+    if (!selected) return;
+    if (this.panel === 'viewer' && selected.item.modality !== 'sound') this.panel = undefined;
+    else this.preview(selected);
+  }
+
   /** Lets go of the selection, else of the lane, else of the query. */
   stepBack(): void {
     if (this.results.selected) this.results.selected = undefined;
     else if (this.results.view !== 'all') this.results.view = 'all';
     else this.query.clear();
-  }
-
-  #followLibrary(): void {
-    $effect(() => {
-      const { client } = this.connection;
-      return client && untrack(() => this.library.follow(client));
-    });
-    $effect(() => {
-      const hasNews = this.library.edition > 0;
-      untrack(() => {
-        if (hasNews) this.#askAgain();
-      });
-    });
-  }
-
-  #followQuestion(): void {
-    $effect(() => {
-      const { client, input } = this.#question;
-      return untrack(() => this.search.ask(client, input));
-    });
-    $effect(() => {
-      const { answer } = this.search;
-      untrack(() => {
-        this.results.settle(answer);
-      });
-    });
-    $effect(() => this.neighbours.find(this.connection.client, this.results.selected?.item));
-  }
-
-  /** New content came in: asks again where nothing would move under a person's eyes. */
-  #askAgain(): void {
-    const isSettled = this.library.progress?.phase === 'idle';
-    if (isSettled || this.results.closeCount === 0) this.#round += 1;
   }
 }
 

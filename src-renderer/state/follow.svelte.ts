@@ -1,0 +1,43 @@
+import { untrack } from 'svelte';
+import type { WindowState } from './window-state.svelte.ts';
+
+/** Keeps what the window knows in step with the engine: the library, the question asked, what is akin to the selection. */
+export function followEngine(app: WindowState): void {
+  followLibrary(app);
+  followQuestion(app);
+  $effect(() => app.neighbours.find(app.connection.client, app.results.selected?.item));
+}
+
+function followLibrary(app: WindowState): void {
+  $effect(() => {
+    const { client } = app.connection;
+    return client && untrack(() => app.library.follow(client));
+  });
+}
+
+/** Asks whenever the question changes, and again when the library has grown. */
+function followQuestion(app: WindowState): void {
+  let round = $state(0);
+  $effect(() => {
+    const hasNews = app.library.edition > 0;
+    untrack(() => {
+      if (hasNews && isWorthAskingAgain(app)) round += 1;
+    });
+  });
+  const question = $derived({ client: app.connection.client, input: app.query.input, round });
+  $effect(() => {
+    const { client, input } = question;
+    return untrack(() => app.search.ask(client, input));
+  });
+  $effect(() => {
+    const { answer } = app.search;
+    untrack(() => {
+      app.results.settle(answer);
+    });
+  });
+}
+
+/** True where nothing would move under a person's eyes. */
+function isWorthAskingAgain({ library, results }: WindowState): boolean {
+  return library.progress?.phase === 'idle' || results.closeCount === 0;
+}
