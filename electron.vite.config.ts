@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import { aboutPlugin } from './build/licences/about-plugin.ts';
 
 /** The thread that decodes AAC is started from its source, beside the chunk that starts it: Node runs it as it is. */
 const aacThread: Plugin = {
@@ -41,7 +42,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    plugins: [svelte()],
+    plugins: [svelte(), aboutPlugin(import.meta.dirname)],
     build: {
       outDir: 'out/renderer',
       rolldownOptions: { input: 'src-renderer/index.html' },

@@ -31,10 +31,23 @@ export const DEFAULT_SETTINGS: Settings = {
   indexesOnBattery: true,
 };
 
+/** Bytes on disk by part of the library. */
+export const space = z.object({
+  database: z.number(),
+  previews: z.number(),
+  /** The vectors as they are scanned; made again from the database where missing. */
+  index: z.number(),
+  /** Versions of the model that were trained here. */
+  models: z.number(),
+});
+
+export type Space = z.output<typeof space>;
+
 export const settingsMethods = {
   'settings.get': { input: nothing, output: settings },
   /** Changes what is given and answers with everything as it is now. */
   'settings.set': { input: change, output: settings },
+  'settings.space': { input: nothing, output: space },
 } as const;
 
 export const settingsEvents = {

@@ -67,6 +67,7 @@ export function emptyLibrary(own: Partial<Handlers> = {}): Handlers {
     'library.pause': done,
     'library.resume': done,
     'library.problems': () => Promise.resolve({ problems: [] }),
+    'settings.space': () => Promise.resolve({ database: 0, previews: 0, index: 0, models: 0 }),
     'search.query': () =>
       Promise.resolve({ lanes: { image: [], sound: [], text: [] }, elapsedMs: 1 }),
     'items.get': ({ itemId }) => Promise.resolve(itemAt('/none.png', itemId)),
