@@ -16,6 +16,14 @@ export type SegmentPlace =
       page?: number;
     };
 
+/** A part of a picture, in fractions of the upright picture's width and height. */
+export interface Region {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
 /** What became of a file: only `indexed` yields segments, the others carry a reason a person can act on. */
 export type IndexOutcome = 'indexed' | 'unsupported' | 'corrupt' | 'too-large' | 'unreadable';
 

@@ -4,6 +4,7 @@ import { MODALITIES } from '../base/types.ts';
 export const modality = z.enum(MODALITIES);
 export const itemId = z.int().positive();
 export const nothing = z.object({});
+export const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'expected bytes');
 
 const metadata = z.object({
   width: z.int().optional(),

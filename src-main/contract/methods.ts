@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { STRENGTHS } from '../base/types.ts';
-import { item, itemId, modality, nothing } from './item.ts';
+import { inspectionMethods } from './inspection-methods.ts';
+import { bytes, item, itemId, modality, nothing } from './item.ts';
 import { learningEvents, learningMethods } from './learning-methods.ts';
 import { settingsEvents, settingsMethods } from './settings-methods.ts';
-
-const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'expected bytes');
 
 /** Where a segment sits in its item; mirrors SegmentPlace of base/types. */
 export const segmentPlace = z.discriminatedUnion('kind', [
@@ -171,6 +170,7 @@ export const methods = {
     output: z.object({ peaks: bytes.optional() }),
   },
   'doctor.check': { input: nothing, output: z.object({ checks: z.array(doctorCheck) }) },
+  ...inspectionMethods,
   ...learningMethods,
   ...settingsMethods,
 } as const;

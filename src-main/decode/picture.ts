@@ -14,7 +14,7 @@ const SVG_DEFAULT_DPI = 72;
 const SVG_MAX_DPI = 100_000;
 const THUMBNAIL_WEBP = { quality: 75, effort: 2 };
 
-interface Size {
+export interface Size {
   width: number;
   height: number;
 }
@@ -48,7 +48,8 @@ export async function readPicture(
   return { modality: 'image', mimeType, metadata: known, pixels, thumbnail };
 }
 
-async function openPicture(
+/** The picture upright; a drawing is drawn at about `sidePx`. */
+export async function openPicture(
   path: string,
   mimeType: string,
   metadata: Metadata,
@@ -71,7 +72,7 @@ function svgDensity({ width, height }: Size, sidePx: number): number {
 }
 
 /** The picture as raw RGB of that size, transparency on white. */
-async function reduce(source: Sharp, size: Size): Promise<Sharp> {
+export async function reduce(source: Sharp, size: Size): Promise<Sharp> {
   const { data, info } = await source
     .resize({ ...size, fit: 'fill' })
     .flatten({ background: '#ffffff' })
@@ -85,7 +86,7 @@ async function reduce(source: Sharp, size: Size): Promise<Sharp> {
  * The picture shrunk by the highest power of two that leaves both sides at least sidePx: for a JPEG the
  * decoder's own scaling does nearly all of it.
  */
-function reducedSize({ width, height }: Size, sidePx: number): Size {
+export function reducedSize({ width, height }: Size, sidePx: number): Size {
   const factor = 2 ** Math.max(0, Math.floor(Math.log2(Math.min(width, height) / sidePx)));
   const shrink = (side: number) => Math.min(Math.ceil(side / factor), MAX_STRETCH * sidePx);
   return { width: shrink(width), height: shrink(height) };

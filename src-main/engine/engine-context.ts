@@ -29,6 +29,8 @@ export interface EngineContext {
   settings: SettingsStore;
   /** Encodes queries, and nothing else, so that none waits behind indexing. */
   queryEncoder: EncoderClient;
+  /** Draws pictures that the window cannot show itself; started when first needed. */
+  pictureEncoder: EncoderClient;
   /** Another encoder process; the caller closes it. */
   openEncoder: () => EncoderClient;
   close: () => Promise<void>;
@@ -48,12 +50,15 @@ export async function openEngineContext(
   const openEncoder = () => createEncoderClient({ resourcesDir: paths.resources });
   const models = await openModels({ paths, log, emit, library, openEncoder });
   const queryEncoder = openWarmEncoder(openEncoder, models, log);
+  const pictureEncoder = openEncoder();
   return {
     ...{ paths, log, emit, library, previews, settings, pack, models, queryEncoder, openEncoder },
+    pictureEncoder,
     now: () => Date.now(),
     close: async () => {
       await models.close();
       queryEncoder.close();
+      pictureEncoder.close();
       previews.close();
       library.close();
     },

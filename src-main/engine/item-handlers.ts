@@ -1,3 +1,4 @@
+import { DEFAULT_DECODE_LIMITS } from '../base/config.ts';
 import { AppError } from '../base/errors.ts';
 import type { Handlers } from '../contract/serve.ts';
 import { toItem } from './answer-query.ts';
@@ -7,10 +8,15 @@ import { itemNow } from './item-now.ts';
 
 type ItemMethod = Extract<keyof Handlers, `items.${string}`>;
 
+/** Longest side of a picture that is drawn for the window: more than any screen has, and still quick to send. */
+const DRAWN_SIDE_PX = 8_192;
+const DRAWING_TIME_LIMIT_MS = 60_000;
+
 /** The methods under `items.`: one item, its text and its previews. */
 export function createItemHandlers({
   library,
   previews,
+  pictureEncoder,
 }: EngineContext): Pick<Handlers, ItemMethod> {
   const hashOf = (itemId: number) => itemNow(library, itemId).contentHash;
 
@@ -26,6 +32,13 @@ export function createItemHandlers({
       const passages = library.segmentsOf(known).map(({ text }) => text ?? '');
       return { text: passages.join('\n\n') };
     }),
+    'items.picture': async ({ itemId }) => {
+      const { path, name } = itemNow(library, itemId);
+      const request = { path, limits: DEFAULT_DECODE_LIMITS, sidePx: DRAWN_SIDE_PX };
+      const drawn = await pictureEncoder.call('drawPicture', request, DRAWING_TIME_LIMIT_MS);
+      if (drawn instanceof Uint8Array) return { jpeg: drawn };
+      throw new AppError('undecodable', `${name} cannot be shown: ${drawn.reason}.`);
+    },
     'items.thumbnail': attempt(({ itemId }) => ({ webp: previews.thumbnail(hashOf(itemId)) })),
     'items.waveform': attempt(({ itemId }) => ({ peaks: previews.waveform(hashOf(itemId)) })),
   };

@@ -1,11 +1,12 @@
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler, Next } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { toAppError } from '../base/errors.ts';
 import type { ErrorCode } from '../base/errors.ts';
 import type { Client } from '../contract/client.ts';
+import type { Item } from '../contract/methods.ts';
 
 /** Where the built window lies, and the engine that knows the items. */
 export interface WindowSource {
@@ -27,13 +28,20 @@ const PAGE_POLICY = {
 /** A person's own file may hold scripts (SVG, HTML): opened on its own it runs and loads nothing. */
 const MEDIA_POLICY = { defaultSrc: ["'none'"], frameAncestors: ["'none'"], sandbox: [] };
 
+/** Pictures of these kinds go to the window as they are; the engine draws the others. */
+const SHOWN_AS_THEY_ARE = new Set([
+  ...['image/jpeg', 'image/png', 'image/apng', 'image/webp', 'image/gif', 'image/avif'],
+  'image/svg+xml',
+]);
+
 /** Media does not change while an address stands for an item, but belongs in no shared cache. */
 const THUMBNAIL_CACHE = 'private, max-age=3600';
 
 /**
  * Everything the window loads, as Request → Response, the same for a loopback server and for a protocol of the
  * desktop shell: the built renderer; /media/thumbnail/:itemId (WebP); /media/waveform/:itemId (bytes, peaks 0-255);
- * /media/file/:itemId, streamed from disk with ranges (206, 416, HEAD). Only indexed items are ever read.
+ * /media/file/:itemId, streamed from disk with ranges (206, 416, HEAD); /media/picture/:itemId, the same for a
+ * picture, or a JPEG where a browser cannot show its format. Only indexed items are ever read.
  */
 export function createWindowPages({ rendererDir, client }: WindowSource): Hono {
   const pages = new Hono();
@@ -70,13 +78,27 @@ function createMedia(client: Client): Hono {
   });
   media.get('/file/:itemId{[0-9]+}', async (context, next) => {
     const itemId = Number(context.req.param('itemId'));
-    const { path, mimeType } = await client.call('items.get', { itemId });
-    context.header('Accept-Ranges', 'bytes');
-    const response = await serveStatic({ path })(context, next);
-    response?.headers.set('Content-Type', mimeType);
-    return response;
+    return sendFile(await client.call('items.get', { itemId }), context, next);
+  });
+  media.get('/picture/:itemId{[0-9]+}', async (context, next) => {
+    const itemId = Number(context.req.param('itemId'));
+    const item = await client.call('items.get', { itemId });
+    if (SHOWN_AS_THEY_ARE.has(item.mimeType)) return sendFile(item, context, next);
+    const { jpeg } = await client.call('items.picture', { itemId });
+    return bytesResponse(jpeg, 'image/jpeg');
   });
   return media;
+}
+
+async function sendFile(
+  { path, mimeType }: Item,
+  context: Context<object, string>,
+  next: Next,
+): Promise<Response | undefined> {
+  context.header('Accept-Ranges', 'bytes');
+  const response = (await serveStatic({ path })(context, next)) ?? undefined;
+  response?.headers.set('Content-Type', mimeType);
+  return response;
 }
 
 function bytesResponse(bytes: Uint8Array | undefined, mimeType: string): Response {

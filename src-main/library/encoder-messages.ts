@@ -1,5 +1,5 @@
 import type { DecodeLimits } from '../base/config.ts';
-import type { ItemMetadata, Modality, Refusal, SegmentPlace } from '../base/types.ts';
+import type { ItemMetadata, Modality, Refusal, Region, SegmentPlace } from '../base/types.ts';
 
 /** A segment ready to be stored: packed backbone features (≤ 4 KB) and its unit embedding [256]. */
 export interface EncodedSegment {
@@ -25,6 +25,16 @@ export interface EncoderMethods {
   encodeFile: {
     input: { path: string; limits: DecodeLimits; modelDir: string };
     output: EncodedFile | Refusal;
+  };
+  /** Unit embeddings [256], one a region of the picture. */
+  encodeRegions: {
+    input: { path: string; regions: Region[]; limits: DecodeLimits; modelDir: string };
+    output: Float32Array[] | Refusal;
+  };
+  /** A picture of any format as a JPEG, its longest side at most `sidePx`. */
+  drawPicture: {
+    input: { path: string; limits: DecodeLimits; sidePx: number };
+    output: Uint8Array | Refusal;
   };
   /** Unit embeddings [256], one a text. */
   encodeTexts: { input: { texts: string[]; modelDir: string }; output: Float32Array[] };

@@ -49,6 +49,16 @@ export function createEncoder(resourcesDir: string, device: Device): Encoder {
       if (decoded.modality === 'sound') return encodeSound(open, embed, decoded);
       return encodeDocument(open, embed, decoded);
     },
+    encodeRegions: async ({ path, regions, limits, modelDir }) => {
+      const { readRegions } = await import('../decode/picture-regions.ts'); // [Note: Late loading]
+      const pixels = await readRegions(path, regions, { limits, imageSidePx: IMAGE_SIDE_PX });
+      if ('outcome' in pixels) return pixels;
+      return createEmbed(open, modelDir)('image', await (await open.image()).encode(pixels));
+    },
+    drawPicture: async ({ path, limits, sidePx }) => {
+      const { drawPicture } = await import('../decode/drawn-picture.ts'); // [Note: Late loading]
+      return drawPicture(path, { limits, sidePx });
+    },
     project: ({ modality, modelDir, features }) =>
       createEmbed(open, modelDir)(
         modality,

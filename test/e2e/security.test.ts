@@ -208,6 +208,12 @@ describe('media', () => {
     expect((await sendInside('/media/file/1e3')).status).toBe(404);
   });
 
+  it('has a picture drawn that a browser cannot show', async () => {
+    const { headers, body } = await sendInside('/media/picture/1');
+    expect(headers['content-type']).toBe('image/jpeg');
+    expect(body).toBe('\u00ff\u00d8');
+  });
+
   it('gives thumbnails and waveforms as bytes', async () => {
     const thumbnail = await sendInside('/media/thumbnail/1');
     expect(thumbnail.headers['content-type']).toBe('image/webp');
