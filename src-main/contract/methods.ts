@@ -3,6 +3,7 @@ import { STRENGTHS } from '../base/types.ts';
 import { inspectionMethods } from './inspection-methods.ts';
 import { bytes, item, itemId, modality, nothing } from './item.ts';
 import { learningEvents, learningMethods } from './learning-methods.ts';
+import { libraryMethods, problem } from './library-methods.ts';
 import { settingsEvents, settingsMethods } from './settings-methods.ts';
 
 /** Where a segment sits in its item; mirrors SegmentPlace of base/types. */
@@ -74,14 +75,6 @@ export const answer = z.object({
   elapsedMs: z.number(),
 });
 
-/** One entry of the list of files that need a look. */
-export const problem = z.object({
-  path: z.string(),
-  outcome: z.enum(['unsupported', 'corrupt', 'too-large', 'unreadable']),
-  reason: z.string(),
-  failureCount: z.int(),
-});
-
 /** How far indexing has come. `doneCount` of `totalCount` files; rates in files a second. */
 export const indexProgress = z.object({
   phase: z.enum(['scanning', 'indexing', 'idle', 'paused']),
@@ -110,6 +103,10 @@ export const root = z.object({
   rootId: z.int().positive(),
   path: z.string(),
   isOnline: z.boolean(),
+  /** Changes of its files are noticed at once. */
+  isWatched: z.boolean(),
+  /** It is being scanned or indexed now. */
+  isIndexing: z.boolean(),
   itemCount: z.int(),
 });
 
@@ -152,7 +149,7 @@ export const methods = {
   },
   'library.pause': { input: nothing, output: nothing },
   'library.resume': { input: nothing, output: nothing },
-  'library.problems': { input: nothing, output: z.object({ problems: z.array(problem) }) },
+  ...libraryMethods,
   'search.query': { input: query, output: answer },
   'items.get': { input: z.object({ itemId }), output: item },
   /** The item of the file at an absolute path. Throws `not-found`. */

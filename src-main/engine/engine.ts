@@ -7,6 +7,7 @@ import type { AnswerContext } from './answer-query.ts';
 import { checkHealth } from './doctor.ts';
 import { openEngineContext } from './engine-context.ts';
 import type { EngineContext } from './engine-context.ts';
+import { createFolderHandlers } from './folder-handlers.ts';
 import { createIndexing } from './indexing.ts';
 import { createItemHandlers } from './item-handlers.ts';
 import { createLabelHandlers } from './label-handlers.ts';
@@ -31,6 +32,7 @@ export async function createEngine(paths: Paths, log: Log, emit: Emit): Promise<
   return {
     handlers: {
       ...createLibraryHandlers(context, indexing),
+      ...createFolderHandlers(context, indexing),
       ...createItemHandlers(context),
       ...createLinkHandlers(context, learning),
       ...createLabelHandlers(context),

@@ -6,6 +6,7 @@ import { createProgressMeter } from '../library/progress-meter.ts';
 import { watchRoot } from '../library/watch.ts';
 import type { WrittenItem } from '../sql/indexed-items.ts';
 import type { EngineContext } from './engine-context.ts';
+import { libraryIgnoreRules } from './ignore-setting.ts';
 import { createIndexRuns } from './index-runs.ts';
 import type { IndexRuns } from './index-runs.ts';
 
@@ -20,6 +21,9 @@ export interface Indexing {
   pause(): void;
   resume(): void;
   progress(): IndexProgress;
+  /** Roots whose changes are noticed, and roots at work on. */
+  watchedRootIds(): ReadonlySet<number>;
+  runningRootIds(): ReadonlySet<number>;
   close(): Promise<void>;
 }
 
@@ -29,11 +33,15 @@ export function createIndexing(context: EngineContext): Indexing {
   const meter = createProgressMeter(context.now, (progress) => {
     context.emit('index.progress', withPause(progress, runs));
   });
+  let running: ReadonlySet<number> = new Set();
   const runs: IndexRuns = createIndexRuns(async (rootIds, signal) => {
     const roots = context.library
       .listRoots()
       .filter(({ rootId }) => rootIds.length === 0 || rootIds.includes(rootId));
-    const summary = await indexRoots(indexerContext(), roots, signal);
+    running = new Set(roots.map(({ rootId }) => rootId));
+    const summary = await indexRoots(indexerContext(), roots, signal).finally(() => {
+      running = new Set();
+    });
     context.emit('index.finished', summary);
     return summary;
   });
@@ -42,6 +50,7 @@ export function createIndexing(context: EngineContext): Indexing {
     ...{ encoder, meter, openEncoder: context.openEncoder },
     ...{ library: context.library, previews: context.previews, limits: DEFAULT_DECODE_LIMITS },
     mayContinue: () => runs.mayContinue(),
+    ignoreRules: () => libraryIgnoreRules(context.library),
   });
   const watchers = createWatchers(context, runs);
 
@@ -58,6 +67,8 @@ export function createIndexing(context: EngineContext): Indexing {
       context.emit('index.progress', meter.current());
     },
     progress: () => withPause(meter.current(), runs),
+    watchedRootIds: watchers.rootIds,
+    runningRootIds: () => running,
     close: async () => {
       watchers.stop();
       await runs.close();
@@ -129,6 +140,7 @@ function createWatchers(context: EngineContext, runs: IndexRuns) {
       refresh();
     },
     refresh,
+    rootIds: () => new Set(stops.keys()),
     stop: () => {
       isWatching = false;
       for (const stop of stops.values()) stop();

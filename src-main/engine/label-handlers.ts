@@ -1,5 +1,5 @@
 import type { Handlers } from '../contract/serve.ts';
-import { FOLDER_ROOTS, folderRootIds } from '../training/kinship.ts';
+import { folderRootIds, useFolderLabels } from '../training/kinship.ts';
 import { attempt } from './attempt.ts';
 import type { EngineContext } from './engine-context.ts';
 import { itemNow } from './item-now.ts';
@@ -27,8 +27,7 @@ export function createLabelHandlers({ library }: EngineContext): Pick<Handlers, 
       return { labels, folderRootIds: folderRootIds(library) };
     }),
     'labels.useFolders': attempt(({ rootId, isOn }) => {
-      const others = folderRootIds(library).filter((id) => id !== rootId);
-      library.setSetting(FOLDER_ROOTS, isOn ? [...others, rootId] : others);
+      useFolderLabels(library, rootId, isOn);
       return {};
     }),
   };

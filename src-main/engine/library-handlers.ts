@@ -1,13 +1,18 @@
 import { stat } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { AppError } from '../base/errors.ts';
-import type { Status } from '../contract/methods.ts';
+import type { libraryMethods } from '../contract/library-methods.ts';
+import type { Root, Status } from '../contract/methods.ts';
 import type { Handlers } from '../contract/serve.ts';
+import { useFolderLabels } from '../training/kinship.ts';
 import { folderByteSize } from './disk-space.ts';
 import type { EngineContext } from './engine-context.ts';
 import type { Indexing } from './indexing.ts';
 
-type LibraryMethod = Extract<keyof Handlers, `library.${string}`>;
+type LibraryMethod = Exclude<
+  Extract<keyof Handlers, `library.${string}`>,
+  keyof typeof libraryMethods
+>;
 
 /** The methods under `library.`: roots, indexing, status. */
 export function createLibraryHandlers(
@@ -17,14 +22,16 @@ export function createLibraryHandlers(
   const { library, models, now } = context;
   return {
     'library.status': () => describeStatus(context, indexing),
-    'library.problems': () => Promise.resolve({ problems: library.listProblems() }),
     'library.addRoots': async ({ paths }) => {
       for (const path of paths) await checkFolder(path);
       const added = paths.map((path) => library.addRoot(path, now()));
       indexing.rewatch();
-      return { roots: library.listRoots().filter(({ rootId }) => added.includes(rootId)) };
+      return {
+        roots: describeRoots(context, indexing).filter(({ rootId }) => added.includes(rootId)),
+      };
     },
     'library.removeRoot': ({ rootId }) => {
+      useFolderLabels(library, rootId, false); // its id may be another root's one day
       const removed = library.removeRoot(rootId);
       models.each((gallery) => {
         gallery.remove(removed);
@@ -70,12 +77,21 @@ async function checkFolder(path: string): Promise<void> {
   }
 }
 
+function describeRoots({ library }: EngineContext, indexing: Indexing): Root[] {
+  const [watched, running] = [indexing.watchedRootIds(), indexing.runningRootIds()];
+  return library.listRoots().map(({ rootId, path, isOnline, itemCount }) => ({
+    ...{ rootId, path, isOnline, itemCount },
+    isWatched: isOnline && watched.has(rootId),
+    isIndexing: running.has(rootId),
+  }));
+}
+
 async function describeStatus(context: EngineContext, indexing: Indexing): Promise<Status> {
   const { library, paths, models, pack } = context;
   const problems = library.countProblems();
   return {
     libraryDir: paths.library,
-    roots: library.listRoots(),
+    roots: describeRoots(context, indexing),
     items: library.countItems(),
     segmentCount: library.countSegments(),
     problemCount: problems,

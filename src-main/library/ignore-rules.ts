@@ -28,6 +28,11 @@ export interface FolderRules {
   rules: Ignore;
 }
 
+/** Rules that a person wrote in the window, for a whole root: later ones stand above earlier ones. */
+export function rootRules(texts: readonly string[]): FolderRules {
+  return { folder: '', rules: ignore().add(texts.join('\n')) };
+}
+
 /** The folder's own .akinignore, or nothing where it has none. */
 export async function readFolderRules(
   absoluteFolder: string,
@@ -44,4 +49,10 @@ export function isIgnored(relativePath: string, rules: readonly FolderRules[]): 
   return rules.some(({ folder, rules: own }) =>
     own.ignores(folder === '' ? relativePath : relativePath.slice(folder.length + 1)),
   );
+}
+
+/** Tells whether rules for a whole root exclude a file below it, or a folder that holds it. */
+export function wouldIgnore(texts: readonly string[]): (relativePath: string) => boolean {
+  const { rules } = rootRules(texts);
+  return (relativePath) => rules.ignores(relativePath);
 }

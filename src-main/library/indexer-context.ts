@@ -19,4 +19,6 @@ export interface IndexerContext extends SafeEncoding {
   onRemoved: (itemIds: number[]) => void;
   /** Resolves when work may go on: a person can pause it. */
   mayContinue: () => Promise<void>;
+  /** A person's patterns of what to leave out of every root. */
+  ignoreRules: () => string;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { IndexSummary, Problem } from '../contract/methods.ts';
 import type { FailureRow } from '../sql/failures.ts';
 import type { Root } from '../sql/roots.ts';
+import { rootRules } from './ignore-rules.ts';
 import { indexFile } from './index-file.ts';
 import type { FileOutcome } from './index-file.ts';
 import type { IndexerContext } from './indexer-context.ts';
@@ -40,7 +41,7 @@ function emptySummary(): IndexSummary {
 }
 
 async function planRoots(
-  { library, meter }: IndexerContext,
+  { library, meter, ignoreRules }: IndexerContext,
   roots: readonly Root[],
   summary: IndexSummary,
   signal: AbortSignal,
@@ -54,7 +55,8 @@ async function planRoots(
       summary.offline += items.length;
       continue;
     }
-    const found = scanRoot(root.path, signal);
+    const rules = [rootRules([ignoreRules(), root.ignoreRules])];
+    const found = scanRoot(root.path, rules, signal);
     const plan = await planScan(found, items, library.listFailures(root.rootId));
     summary.unchanged += plan.unchangedCount;
     for (const failure of plan.stillFailing) countProblem(summary, root, failure);
@@ -129,7 +131,8 @@ function count(
   outcome: FileOutcome,
 ): void {
   if (typeof outcome === 'string') summary[outcome] += 1;
-  else countProblem(summary, root, { relativePath, ...outcome, failureCount: 1 });
+  else
+    countProblem(summary, root, { relativePath, ...outcome, failureCount: 1, isDismissed: false });
 }
 
 const COUNTER = {
@@ -142,10 +145,10 @@ const COUNTER = {
 function countProblem(
   summary: IndexSummary,
   root: Root,
-  failure: Pick<FailureRow, 'relativePath' | 'outcome' | 'reason' | 'failureCount'>,
+  failure: Pick<FailureRow, 'relativePath' | 'outcome' | 'reason' | 'failureCount' | 'isDismissed'>,
 ): void {
-  const { relativePath, outcome, reason, failureCount } = failure;
+  const { relativePath, outcome, reason, failureCount, isDismissed } = failure;
   const problem: Problem = { path: join(root.path, relativePath), outcome, reason, failureCount };
   summary[COUNTER[outcome]] += 1;
-  summary.problems.push(problem);
+  if (!isDismissed) summary.problems.push(problem);
 }

@@ -59,9 +59,9 @@ function isSameFile(known: FileState, found: FileState): boolean {
   return known.byteSize === found.byteSize && known.modifiedMs === found.modifiedMs;
 }
 
-/** A file that could not be read may be readable now; any other failure lies in its bytes. */
+/** A file that could not be read may be readable now; any other failure lies in its bytes, unless a person thinks not. */
 function isSettled(failure: FailureRow, found: FileState): boolean {
-  return failure.outcome !== 'unreadable' && isSameFile(failure, found);
+  return failure.outcome !== 'unreadable' && !failure.isDue && isSameFile(failure, found);
 }
 
 /** What lies below a folder that cannot be listed is unknown, not gone. */

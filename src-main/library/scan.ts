@@ -19,13 +19,14 @@ export interface UnreadableFolder {
 
 /**
  * Every file below `root` that a person may want to find, folder by folder.
- * Symbolic links are not followed: a link can lead out of the root, or round in a circle.
+ * `rules` are those that a person wrote for the whole root. Symbolic links are not followed: a link can lead out of the root, or round in a circle.
  */
 export async function* scanRoot(
   root: string,
+  rules: readonly FolderRules[],
   signal?: AbortSignal,
 ): AsyncGenerator<FoundFile | UnreadableFolder> {
-  yield* scanFolder(root, '', [], signal);
+  yield* scanFolder(root, '', rules, signal);
 }
 
 async function* scanFolder(

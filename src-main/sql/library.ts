@@ -16,6 +16,7 @@ import {
   type FailureReader,
   type FailureWriter,
 } from './failures.ts';
+import { folderReader, type FolderReader } from './folder-counts.ts';
 import { featureReader, type FeatureReader } from './features.ts';
 import { indexedItemWriter, type IndexedItemWriter } from './indexed-items.ts';
 import { checkIntegrity } from './integrity.ts';
@@ -39,6 +40,7 @@ import { wordReader, type WordReader } from './words.ts';
 export interface LibraryReader
   extends
     RootReader,
+    FolderReader,
     ItemReader,
     SegmentReader,
     FeatureReader,
@@ -111,6 +113,7 @@ function openWriter(path: string): LibraryWriter {
 function reader(db: Database, path: string): LibraryReader {
   return {
     ...rootReader(db),
+    ...folderReader(db),
     ...itemReader(db),
     ...segmentReader(db),
     ...featureReader(db),

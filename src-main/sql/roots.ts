@@ -8,6 +8,8 @@ export interface Root {
   addedMs: number;
   isOnline: boolean;
   itemCount: number;
+  /** A person's patterns of what to leave out, in the syntax of .gitignore; '' where there are none. */
+  ignoreRules: string;
 }
 
 export interface RootReader {
@@ -20,12 +22,14 @@ export interface RootWriter {
   /** Removes the root with its items and failures; answers the ids of the items that went. */
   removeRoot(rootId: number): number[];
   setRootOnline(rootId: number, isOnline: boolean): void;
+  setIgnoreRules(rootId: number, ignoreRules: string): void;
 }
 
 /** Prepares the statements that read roots. */
 export function rootReader(db: Database): RootReader {
   const list = db.prepare<[], Omit<Root, 'isOnline'> & { isOnline: 0 | 1 }>(`
     SELECT root_id AS rootId, path, added_ms AS addedMs, is_online AS isOnline,
+      ignore_rules AS ignoreRules,
       (SELECT count(*) FROM items WHERE items.root_id = roots.root_id) AS itemCount
     FROM roots ORDER BY root_id`);
   return {
@@ -43,6 +47,9 @@ export function rootWriter(db: Database): RootWriter {
   const setOnline = db.prepare<[number, number]>(
     `UPDATE roots SET is_online = ? WHERE root_id = ?`,
   );
+  const setRules = db.prepare<[string, number]>(
+    `UPDATE roots SET ignore_rules = ? WHERE root_id = ?`,
+  );
   return {
     addRoot: (path, addedMs) => onlyRow(add.pluck().get(path, addedMs)),
     removeRoot: db.transaction((rootId: number) => {
@@ -52,6 +59,9 @@ export function rootWriter(db: Database): RootWriter {
     }),
     setRootOnline(rootId, isOnline) {
       setOnline.run(isOnline ? 1 : 0, rootId);
+    },
+    setIgnoreRules(rootId, ignoreRules) {
+      setRules.run(ignoreRules, rootId);
     },
   };
 }

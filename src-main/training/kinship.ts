@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Modality } from '../base/types.ts';
 import type { ItemRow } from '../sql/items.ts';
-import type { LibraryReader } from '../sql/library.ts';
+import type { LibraryReader, LibraryWriter } from '../sql/library.ts';
 
 /** One content of the library, under whichever names. */
 export interface Content {
@@ -21,7 +21,7 @@ export interface Kinship {
 }
 
 /** The setting with the ids of the roots whose folders are labels. */
-export const FOLDER_ROOTS = 'labels.folderRootIds';
+const FOLDER_ROOTS = 'labels.folderRootIds';
 
 /** Reads links and labels, folder names of the roots that a person chose among them. */
 export function readKinship(library: LibraryReader): Kinship {
@@ -45,6 +45,11 @@ export function kinOf({ links, labels }: Kinship): Set<string> {
 export function folderRootIds(library: LibraryReader): number[] {
   const ids = library.setting(FOLDER_ROOTS);
   return Array.isArray(ids) ? ids.filter((id) => typeof id === 'number') : [];
+}
+
+export function useFolderLabels(library: LibraryWriter, rootId: number, isOn: boolean): void {
+  const others = folderRootIds(library).filter((id) => id !== rootId);
+  library.setSetting(FOLDER_ROOTS, isOn ? [...others, rootId] : others);
 }
 
 function collectLabels(

@@ -1,6 +1,11 @@
 import type { Migration } from '../migrate.ts';
 import { createFirstLibrary } from './1-first-library.ts';
 import { keepKinshipByContent } from './2-kinship-by-content.ts';
+import { keepChoicesAboutFiles } from './3-choices-about-files.ts';
 
 /** The library's migrations; the number of those run is its version. */
-export const LIBRARY_MIGRATIONS: readonly Migration[] = [createFirstLibrary, keepKinshipByContent];
+export const LIBRARY_MIGRATIONS: readonly Migration[] = [
+  createFirstLibrary,
+  keepKinshipByContent,
+  keepChoicesAboutFiles,
+];

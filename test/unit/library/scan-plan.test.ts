@@ -23,6 +23,8 @@ const failure = (relativePath: string, outcome: 'corrupt' | 'unreadable') => ({
   reason: 'broken',
   failureCount: 1,
   lastMs: 0,
+  isDismissed: false,
+  isDue: false,
 });
 
 function walk(...files: (FoundFile | UnreadableFolder)[]) {
@@ -41,20 +43,22 @@ describe('planScan', () => {
     expect(plan.vanished.map(({ relativePath }) => relativePath)).toEqual(['vanished']);
   });
 
-  it('tries a failed file again only when it has changed or could not be read', async () => {
+  it('tries a failed file again only when it has changed, could not be read, or a person asks', async () => {
     const plan = await planScan(
-      walk(found('broken'), found('mended', 2), found('forbidden')),
+      walk(found('broken'), found('mended', 2), found('forbidden'), found('asked')),
       [],
       [
         failure('broken', 'corrupt'),
         failure('mended', 'corrupt'),
         failure('forbidden', 'unreadable'),
+        { ...failure('asked', 'corrupt'), isDue: true },
       ],
     );
     expect(plan.stillFailing.map(({ relativePath }) => relativePath)).toEqual(['broken']);
     expect(plan.candidates.map(({ relativePath }) => relativePath)).toEqual([
       'mended',
       'forbidden',
+      'asked',
     ]);
   });
 

@@ -2,6 +2,8 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { rootRules } from '../../../src-main/library/ignore-rules.ts';
+import type { FolderRules } from '../../../src-main/library/ignore-rules.ts';
 import { scanRoot } from '../../../src-main/library/scan.ts';
 
 let root: string;
@@ -16,9 +18,9 @@ async function put(relativePath: string, content = 'x'): Promise<void> {
   await writeFile(join(root, relativePath), content);
 }
 
-async function scan(): Promise<string[]> {
+async function scan(rules: FolderRules[] = []): Promise<string[]> {
   const found = [];
-  for await (const file of scanRoot(root)) {
+  for await (const file of scanRoot(root, rules)) {
     found.push('relativePath' in file ? file.relativePath : `! ${file.unreadableFolder}`);
   }
   return found;
@@ -29,7 +31,7 @@ describe('scanRoot', () => {
     await put('a.txt', 'hello');
     await put('deep/er/b.txt');
     const files = [];
-    for await (const file of scanRoot(root)) files.push(file);
+    for await (const file of scanRoot(root, [])) files.push(file);
     expect(files).toMatchObject([
       { relativePath: 'a.txt', byteSize: 5 },
       { relativePath: 'deep/er/b.txt', byteSize: 1 },
@@ -57,6 +59,19 @@ describe('scanRoot', () => {
     expect(await scan()).toEqual(['only-here.txt', 'sub/private/open.txt']);
   });
 
+  it('obeys the rules of the whole root, with .akinignore beside them', async () => {
+    await put('.akinignore', 'b.txt');
+    await put('a.tmp');
+    await put('sub/drafts/c.txt');
+    await put('b.txt');
+    await put('kept.tmp');
+    await put('kept.txt');
+    expect(await scan([rootRules(['*.tmp\ndrafts/', '!kept.tmp'])])).toEqual([
+      'kept.tmp',
+      'kept.txt',
+    ]);
+  });
+
   it('ends where links go round in a circle', async () => {
     await put('folder/a.txt');
     await symlink(root, join(root, 'folder', 'loop'), 'dir');
@@ -72,13 +87,13 @@ describe('scanRoot', () => {
   it('names a folder that went away instead of failing', async () => {
     const gone = join(root, 'gone');
     const found = [];
-    for await (const file of scanRoot(gone)) found.push(file);
+    for await (const file of scanRoot(gone, [])) found.push(file);
     expect(found).toMatchObject([{ unreadableFolder: '' }]);
   });
 
   it('stops when it is aborted', async () => {
     await put('a.txt');
-    const walk = scanRoot(root, AbortSignal.abort());
+    const walk = scanRoot(root, [], AbortSignal.abort());
     await expect(walk.next()).rejects.toThrow();
   });
 });

@@ -9,7 +9,7 @@ it('counts failures at the same content and begins again when it changes', () =>
   library.recordFailures([failure], 20);
   expect(library.listFailures(rootId)).toMatchObject([{ failureCount: 2, lastMs: 20 }]);
   expect(library.listProblems()).toEqual([
-    { path: '/media/photos/a/x.jpg', ...refusal, failureCount: 2 },
+    { path: '/media/photos/a/x.jpg', ...refusal, failureCount: 2, isDismissed: false },
   ]);
   library.recordFailures([{ ...failure, ...file(rootId, 'a/x.jpg', 'new bytes') }], 30);
   expect(library.listFailures(rootId)).toMatchObject([{ failureCount: 1, lastMs: 30 }]);
@@ -37,4 +37,30 @@ it('holds a path either as an item or as a failure', () => {
   library.recordFailures([{ ...failure, ...file(rootId, 'b.txt') }], 1);
   library.moveItem(itemId, file(rootId, 'b.txt', 'hello'));
   expect(library.countProblems()).toBe(0);
+});
+
+it('lets a failure be until its file changes', () => {
+  const { library, rootId } = openShelf();
+  const failure = { ...file(rootId, 'a/x.jpg'), outcome: 'corrupt', reason: 'Cut.' } as const;
+  library.recordFailures([failure], 1);
+  library.dismissFailures(['/media/photos/a/x.jpg', '/media/photos/none.jpg'], true);
+  expect(library.countProblems()).toBe(0);
+  expect(library.listProblems()).toMatchObject([{ isDismissed: true }]);
+  library.recordFailures([failure], 2);
+  expect(library.countProblems()).toBe(0);
+  library.dismissFailures(['/media/photos/a/x.jpg'], false);
+  expect(library.countProblems()).toBe(1);
+  library.dismissFailures(['/media/photos/a/x.jpg'], true);
+  library.recordFailures([{ ...failure, ...file(rootId, 'a/x.jpg', 'other') }], 3);
+  expect(library.countProblems()).toBe(1);
+});
+
+it('marks a failure as due until it was read again', () => {
+  const { library, rootId } = openShelf();
+  const failure = { ...file(rootId, 'a/x.jpg'), outcome: 'corrupt', reason: 'Cut.' } as const;
+  library.recordFailures([failure], 1);
+  expect(library.retryFailures(['/media/photos/a/x.jpg', '/elsewhere'])).toEqual([rootId]);
+  expect(library.listFailures(rootId)).toMatchObject([{ isDue: true }]);
+  library.recordFailures([failure], 2);
+  expect(library.listFailures(rootId)).toMatchObject([{ isDue: false, failureCount: 2 }]);
 });

@@ -117,7 +117,7 @@ describe('roots and scans', () => {
     expect(library.addRoot('/media/photos', 2)).toBe(rootId);
     library.setRootOnline(rootId, false);
     expect(library.listRoots()).toEqual([
-      { rootId, path: '/media/photos', addedMs: 1, isOnline: false, itemCount: 1 },
+      { rootId, path: '/media/photos', addedMs: 1, isOnline: false, itemCount: 1, ignoreRules: '' },
     ]);
     expect(library.getItems([itemId]).get(itemId)?.isOnline).toBe(false);
   });
@@ -143,4 +143,17 @@ describe('itemIdsMatching', () => {
     expect(matching({ fromMs: 50_000, toMs: 50_000 })).toEqual([one]);
     expect(matching({ under: '/media/notes', toMs: 2_000 })).toEqual([four]);
   });
+});
+
+it('counts the items of each folder that holds some itself', () => {
+  const { library, rootId, keep } = openShelf();
+  keep(
+    picture(rootId, 'a.png'),
+    picture(rootId, 'é x/b/1.png'),
+    note(rootId, 'é x/b/2.txt', 'two'),
+  );
+  expect(library.countFolders()).toEqual([
+    { rootId, folder: '', items: { image: 1, sound: 0, text: 0 } },
+    { rootId, folder: 'é x/b', items: { image: 1, sound: 0, text: 1 } },
+  ]);
 });
