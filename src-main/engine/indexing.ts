@@ -33,25 +33,14 @@ export function createIndexing(context: EngineContext): Indexing {
   const meter = createProgressMeter(context.now, (progress) => {
     context.emit('index.progress', withPause(progress, runs));
   });
-  let running: ReadonlySet<number> = new Set();
-  const runs: IndexRuns = createIndexRuns(async (rootIds, signal) => {
-    const roots = context.library
-      .listRoots()
-      .filter(({ rootId }) => rootIds.length === 0 || rootIds.includes(rootId));
-    running = new Set(roots.map(({ rootId }) => rootId));
-    const summary = await indexRoots(indexerContext(), roots, signal).finally(() => {
-      running = new Set();
-    });
-    context.emit('index.finished', summary);
-    return summary;
-  });
-  const indexerContext = (): IndexerContext => ({
-    ...toldOf(context),
-    ...{ encoder, meter, openEncoder: context.openEncoder },
-    ...{ library: context.library, previews: context.previews, limits: DEFAULT_DECODE_LIMITS },
-    mayContinue: () => runs.mayContinue(),
-    ignoreRules: () => libraryIgnoreRules(context.library),
-  });
+  const running = new Set<number>();
+  const runs: IndexRuns = createIndexRuns((rootIds, signal) =>
+    runIndexer(indexerContext, rootIds, running, signal),
+  );
+  const indexerContext = {
+    ...surroundings(context),
+    ...{ encoder, meter, mayContinue: () => runs.mayContinue() },
+  };
   const watchers = createWatchers(context, runs);
 
   return {
@@ -77,16 +66,38 @@ export function createIndexing(context: EngineContext): Indexing {
   };
 }
 
+/** Brings roots (all when empty) up to date; they are in `running` meanwhile. */
+async function runIndexer(
+  context: IndexerContext & Pick<EngineContext, 'emit'>,
+  rootIds: readonly number[],
+  running: Set<number>,
+  signal: AbortSignal,
+): Promise<IndexSummary> {
+  const roots = context.library
+    .listRoots()
+    .filter(({ rootId }) => rootIds.length === 0 || rootIds.includes(rootId));
+  for (const { rootId } of roots) running.add(rootId);
+  try {
+    const summary = await indexRoots(context, roots, signal);
+    context.emit('index.finished', summary);
+    return summary;
+  } finally {
+    running.clear();
+  }
+}
+
 function withPause(progress: IndexProgress, runs: IndexRuns): IndexProgress {
   return runs.isPaused && progress.phase !== 'idle' ? { ...progress, phase: 'paused' } : progress;
 }
 
-/** What is told of each change: the gallery takes it over, the shells hear of it. */
-function toldOf({ models, emit, pack, now }: EngineContext) {
+/** What indexing works with, and what is told of each change: the gallery takes it over, the shells hear of it. */
+function surroundings({ library, previews, models, emit, pack, now, openEncoder }: EngineContext) {
   const tellShells = () => {
     emit('library.changed', { segmentCount: models.active().gallery.index.segmentCount() });
   };
   return {
+    ...{ library, previews, emit, openEncoder, limits: DEFAULT_DECODE_LIMITS },
+    ignoreRules: () => libraryIgnoreRules(library),
     model: () => {
       const { modelId, dir } = models.active();
       return { modelId, modelDir: dir };

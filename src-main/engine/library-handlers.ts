@@ -19,7 +19,7 @@ export function createLibraryHandlers(
   context: EngineContext,
   indexing: Indexing,
 ): Pick<Handlers, LibraryMethod> {
-  const { library, models, now } = context;
+  const { library, now } = context;
   return {
     'library.status': () => describeStatus(context, indexing),
     'library.addRoots': async ({ paths }) => {
@@ -31,15 +31,8 @@ export function createLibraryHandlers(
       };
     },
     'library.removeRoot': ({ rootId }) => {
-      useFolderLabels(library, rootId, false); // its id may be another root's one day
-      const removed = library.removeRoot(rootId);
-      models.each((gallery) => {
-        gallery.remove(removed);
-      });
+      removeRoot(context, rootId);
       indexing.rewatch();
-      context.emit('library.changed', {
-        segmentCount: models.active().gallery.index.segmentCount(),
-      });
       return done();
     },
     'library.watch': () => {
@@ -59,6 +52,15 @@ export function createLibraryHandlers(
 }
 
 const done = () => Promise.resolve({});
+
+function removeRoot({ library, models, emit }: EngineContext, rootId: number): void {
+  useFolderLabels(library, rootId, false); // its id may be another root's one day
+  const removed = library.removeRoot(rootId);
+  models.each((gallery) => {
+    gallery.remove(removed);
+  });
+  emit('library.changed', { segmentCount: models.active().gallery.index.segmentCount() });
+}
 
 async function checkFolder(path: string): Promise<void> {
   if (!isAbsolute(path)) {
