@@ -1,24 +1,13 @@
 import { z } from 'zod';
 import { STRENGTHS } from '../base/types.ts';
+import { queryFilter } from './filter.ts';
 import { inspectionMethods } from './inspection-methods.ts';
-import { bytes, item, itemId, modality, nothing } from './item.ts';
+import { bytes, item, itemId, nothing } from './item.ts';
+import { laneMethods } from './lane-methods.ts';
 import { learningEvents, learningMethods } from './learning-methods.ts';
 import { libraryMethods, problem } from './library-methods.ts';
+import { segment } from './segment.ts';
 import { settingsEvents, settingsMethods } from './settings-methods.ts';
-
-/** Where a segment sits in its item; mirrors SegmentPlace of base/types. */
-export const segmentPlace = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('image') }),
-  z.object({ kind: z.literal('sound'), startMs: z.number(), endMs: z.number() }),
-  z.object({ kind: z.literal('sound-window'), startMs: z.number(), endMs: z.number() }),
-  z.object({
-    kind: z.literal('passage'),
-    startOffset: z.int(),
-    endOffset: z.int(),
-    heading: z.string().optional(),
-    page: z.int().optional(),
-  }),
-]);
 
 const weight = z.number().min(-4).max(4).default(1);
 
@@ -36,16 +25,6 @@ export const queryExample = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('item'), itemId, weight }),
 ]);
 
-/** Filters narrow the gallery; an absent filter lets everything through. */
-export const queryFilter = z.object({
-  modalities: z.array(modality).optional(),
-  /** Absolute folder; everything below it passes. */
-  under: z.string().optional(),
-  /** Taken (or else modified) in this range, milliseconds since 1970. */
-  fromMs: z.number().optional(),
-  toMs: z.number().optional(),
-});
-
 export const query = z.object({
   examples: z.array(queryExample).min(1).max(64),
   filter: queryFilter.default({}),
@@ -59,12 +38,7 @@ export const hit = z.object({
   /** Cosine similarity, or the fused rank score where words matched too; only for ordering within a lane. */
   score: z.number(),
   strength: z.enum(STRENGTHS),
-  segment: z.object({
-    segmentId: z.int().positive(),
-    place: segmentPlace,
-    /** The passage, for notes. */
-    text: z.string().optional(),
-  }),
+  segment,
   /** True where the words of the query stand in the file's name or text. */
   matchedWords: z.boolean(),
 });
@@ -151,6 +125,9 @@ export const methods = {
   'library.resume': { input: nothing, output: nothing },
   ...libraryMethods,
   'search.query': { input: query, output: answer },
+  /** Opens a search, whose lanes are then asked for one by one; `limit` is not heeded. */
+  'lanes.search': { input: query, output: z.object({ searchId: z.int() }) },
+  ...laneMethods,
   'items.get': { input: z.object({ itemId }), output: item },
   /** The item of the file at an absolute path. Throws `not-found`. */
   'items.find': { input: z.object({ path: z.string().min(1) }), output: item },

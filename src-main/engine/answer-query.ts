@@ -20,6 +20,30 @@ export interface AnswerContext extends QueryContext {
   gallery: Gallery;
 }
 
+/** A query made ready to be asked of one lane after another. */
+export interface OpenSearch {
+  gallery: Gallery;
+  /** Undefined where the examples cancel out. */
+  vector: Float32Array | undefined;
+  /** To look for in names and passages; may be empty. */
+  words: string;
+  from: GalleryFilter;
+  judge: Judge;
+}
+
+/** Throws what toQueryVector throws. */
+export async function openSearch(context: AnswerContext, query: Query): Promise<OpenSearch> {
+  const { library, gallery } = context;
+  const { vector, source } = await toQueryVector(context, query.examples);
+  return {
+    gallery,
+    vector,
+    words: wordsOf(query),
+    from: createFilter(library, query),
+    judge: vector === undefined ? chance : await gallery.findJudge(vector, source),
+  };
+}
+
 /** Answers a query with a lane a modality, each best first. */
 export async function answerQuery(
   context: AnswerContext,
@@ -27,15 +51,10 @@ export async function answerQuery(
   now: () => number,
 ): Promise<Answer> {
   const startMs = now();
-  const { vector, source } = await toQueryVector(context, query.examples);
-  const judge = vector === undefined ? chance : await context.gallery.findJudge(vector, source);
-  const from = createFilter(context.library, query);
-  const words = wordsOf(query);
+  const search = await openSearch(context, query);
   const wanted = query.filter.modalities ?? MODALITIES;
   const lane = (modality: Modality): Hit[] =>
-    wanted.includes(modality)
-      ? findLane(context, { modality, vector, words, from, judge, limit: query.limit })
-      : [];
+    wanted.includes(modality) ? findLane(context.library, search, modality, query.limit) : [];
   const lanes = { image: lane('image'), sound: lane('sound'), text: lane('text') };
   return { lanes, elapsedMs: now() - startMs };
 }
@@ -75,35 +94,28 @@ function createFilter(library: LibraryReader, { examples, filter }: Query): Gall
   return { among, without: own };
 }
 
-function allows({ among, without }: GalleryFilter, itemId: number): boolean {
+/** Whether an item may be a hit. */
+export function allows({ among, without }: GalleryFilter, itemId: number): boolean {
   return !without.has(itemId) && (among?.has(itemId) ?? true);
 }
 
-function narrows({ under, fromMs, toMs }: QueryFilter): boolean {
-  return under !== undefined || fromMs !== undefined || toMs !== undefined;
+/** The modality is a matter of which lanes are asked. */
+function narrows({ modalities: _, ...rest }: QueryFilter): boolean {
+  return Object.values(rest).some((value) => value !== undefined);
 }
 
 /** What a lane's hits are taken from; everything where `among` is absent. */
-interface GalleryFilter {
+export interface GalleryFilter {
   among: ItemSet | undefined;
   without: ReadonlySet<number>;
 }
 
-interface LaneSearch {
-  modality: Modality;
-  vector: Float32Array | undefined;
-  words: string;
-  from: GalleryFilter;
-  judge: Judge;
-  limit: number;
-}
-
 function findLane(
-  context: { library: LibraryReader; gallery: Gallery },
-  search: LaneSearch,
+  library: LibraryReader,
+  { gallery, vector, words, from, judge }: OpenSearch,
+  modality: Modality,
+  limit: number,
 ): Hit[] {
-  const { library, gallery } = context;
-  const { modality, vector, words, from, judge, limit } = search;
   const byMeaning =
     vector === undefined ? [] : gallery.index.search(vector, { modality, limit, ...from });
   const byWords = words === '' ? [] : library.matchWords(words, modality, limit);
@@ -112,26 +124,36 @@ function findLane(
     byWords.filter(({ itemId }) => allows(from, itemId)),
     limit,
   );
-  return describeHits(library, fused, (similarity) => judge(modality, similarity));
+  return describeHits(library, fused, (hit) => strengthOfHit(judge, modality, hit));
+}
+
+/** What the judge says of the meaning, or more where the words match. */
+export function strengthOfHit(
+  judge: Judge,
+  modality: Modality,
+  { similarity, matchedWords }: FusedHit,
+): Strength {
+  const byMeaning = similarity === undefined ? 'none' : judge(modality, similarity);
+  return matchedWords ? stronger(byMeaning, WORD_MATCH_STRENGTH) : byMeaning;
 }
 
 function describeHits(
   library: LibraryReader,
   fused: readonly FusedHit[],
-  toStrength: (similarity: number) => Strength,
+  toStrength: (hit: FusedHit) => Strength,
 ): Hit[] {
   const items = library.getItems(fused.map(({ itemId }) => itemId));
   const segments = library.getSegments(fused.map(({ segmentId }) => segmentId));
-  return fused.flatMap(({ itemId, segmentId, score, similarity, matchedWords }) => {
-    const item = items.get(itemId);
+  return fused.flatMap((hit) => {
+    const { score, segmentId, matchedWords } = hit;
+    const item = items.get(hit.itemId);
     const segment = segments.get(segmentId);
     if (item === undefined || segment === undefined) return [];
-    const byMeaning = similarity === undefined ? 'none' : toStrength(similarity);
     return [
       {
         item: toItem(item),
         score,
-        strength: matchedWords ? stronger(byMeaning, WORD_MATCH_STRENGTH) : byMeaning,
+        strength: toStrength(hit),
         segment: { segmentId, place: segment.place, text: segment.text },
         matchedWords,
       },

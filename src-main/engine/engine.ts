@@ -2,7 +2,7 @@ import type { Paths } from '../base/config.ts';
 import { DEFAULT_DECODE_LIMITS } from '../base/config.ts';
 import type { Log } from '../base/log.ts';
 import type { Emit, Handlers } from '../contract/serve.ts';
-import { answerQuery } from './answer-query.ts';
+import { answerQuery, openSearch } from './answer-query.ts';
 import type { AnswerContext } from './answer-query.ts';
 import { checkHealth } from './doctor.ts';
 import { openEngineContext } from './engine-context.ts';
@@ -11,6 +11,7 @@ import { createFolderHandlers } from './folder-handlers.ts';
 import { createIndexing } from './indexing.ts';
 import { createItemHandlers } from './item-handlers.ts';
 import { createLabelHandlers } from './label-handlers.ts';
+import { createLaneHandlers } from './lane-handlers.ts';
 import { createLearning } from './learning.ts';
 import { createLibraryHandlers } from './library-handlers.ts';
 import { createLinkHandlers } from './link-handlers.ts';
@@ -34,6 +35,7 @@ export async function createEngine(paths: Paths, log: Log, emit: Emit): Promise<
       ...createLibraryHandlers(context, indexing),
       ...createFolderHandlers(context, indexing),
       ...createItemHandlers(context),
+      ...createLaneHandlers(context.library, (query) => openSearch(answerContext(context), query)),
       ...createLinkHandlers(context, learning),
       ...createLabelHandlers(context),
       ...createTrainingHandlers(context, learning),

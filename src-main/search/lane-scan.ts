@@ -29,6 +29,25 @@ export function findNearest(
   return found.map(({ dot, ...segment }) => ({ ...segment, score: (dot - offset) * step }));
 }
 
+/** The best segment of every item whose score `isEnough`, best first, by u7 rows. */
+export function findEnough(
+  rows: LaneRows,
+  vector: Float32Array,
+  isEnough: (score: number) => boolean,
+  among: ItemSet | undefined,
+): Candidate[] {
+  const { offset, step } = setQuery(rows, vector);
+  const best = new Map<number, Candidate>();
+  eachRow(rows, (row, itemId, dot) => {
+    const score = (dot - offset) * step;
+    if (!isEnough(score) || among?.has(itemId) === false) return;
+    const known = best.get(itemId);
+    if (known !== undefined && known.score >= score) return;
+    best.set(itemId, { segmentId: rows.at(row).segmentId, itemId, score });
+  });
+  return [...best.values()].sort((a, b) => b.score - a.score || a.segmentId - b.segmentId);
+}
+
 /**
  * Statistics of each item's best score, by u7 rows; items that score `below` or more are left out. An item
  * counts once for each run of its segments: they lie together unless they came in apart.

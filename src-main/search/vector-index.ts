@@ -3,7 +3,7 @@ import type { ItemSet } from './item-set.ts';
 import type { Kernel } from './kernel.ts';
 import { createLaneRows } from './lane-rows.ts';
 import type { LaneRows } from './lane-rows.ts';
-import { findNearest, measureItems, ROUNDING, sampleSegments } from './lane-scan.ts';
+import { findEnough, findNearest, measureItems, ROUNDING, sampleSegments } from './lane-scan.ts';
 import type { Candidate } from './lane-scan.ts';
 import type { ScoreStatistics } from './score-statistics.ts';
 
@@ -36,6 +36,10 @@ export interface VectorSearch {
   without?: ReadonlySet<number> | undefined;
 }
 
+export interface VectorSearchAll extends Omit<VectorSearch, 'limit'> {
+  isEnough: (score: number) => boolean;
+}
+
 export interface IndexExtent {
   segmentCount: number;
   segmentIdSum: number;
@@ -52,6 +56,11 @@ export interface VectorIndex {
   removeItems(itemIds: readonly number[]): void;
   /** The best items of a lane, best first, ties by segment id. `vector` is a unit vector of 256. */
   search(vector: Float32Array, search: VectorSearch): VectorHit[];
+  /**
+   * Every item of a lane whose score `isEnough`, best first. The first of them are in the order of `search`, the
+   * rest in that of their u7 rows, which tell a score within about 0.005.
+   */
+  searchAll(vector: Float32Array, search: VectorSearchAll): VectorHit[];
   /** Of the best score of each item of a lane that is less than `below`, within about 0.005: for calibration. */
   statistics(vector: Float32Array, modality: Modality, below?: number): ScoreStatistics;
   /** Up to `count` unit vectors of a lane, evenly over it. */
@@ -70,6 +79,9 @@ export interface VectorIndex {
 const CANDIDATES_PER_ITEM = 3;
 const MORE_CANDIDATES = 100;
 
+/** How many of all hits are put in order exactly: more than anyone looks at one by one. */
+const EXACT_HITS = 200;
+
 /** An empty index; fill it with `upsert`. `readEmbeddings` answers for every segment in the index. */
 export function createVectorIndex(kernel: Kernel, readEmbeddings: ReadEmbeddings): VectorIndex {
   const lanes = {
@@ -86,11 +98,16 @@ export function createVectorIndex(kernel: Kernel, readEmbeddings: ReadEmbeddings
     removeItems(itemIds) {
       for (const lane of all) lane.removeItems(itemIds);
     },
-    search: (vector, { modality, limit, among, without = new Set() }) => {
-      const most = CANDIDATES_PER_ITEM * (limit + without.size) + MORE_CANDIDATES;
-      const candidates = findNearest(lanes[modality], vector, most, among);
-      const wanted = candidates.filter(({ itemId }) => !without.has(itemId));
-      return orderHits(vector, possibleHits(wanted, limit), readEmbeddings).slice(0, limit);
+    search: (vector, search) => searchBest(lanes, readEmbeddings, vector, search),
+    searchAll: (vector, { isEnough, ...search }) => {
+      const first = searchBest(lanes, readEmbeddings, vector, { ...search, limit: EXACT_HITS });
+      const { modality, among, without } = search;
+      const all = findEnough(lanes[modality], vector, isEnough, among);
+      const seen = new Set([...first.map(({ itemId }) => itemId), ...(without ?? [])]);
+      return [
+        ...first.filter(({ score }) => isEnough(score)),
+        ...all.filter(({ itemId }) => !seen.has(itemId)),
+      ];
     },
     statistics: (vector, modality, below = Infinity) =>
       measureItems(lanes[modality], vector, below),
@@ -99,6 +116,18 @@ export function createVectorIndex(kernel: Kernel, readEmbeddings: ReadEmbeddings
     segmentCount: () => all.reduce((count, lane) => count + lane.segmentCount(), 0),
     extent: () => measureExtent(all),
   };
+}
+
+function searchBest(
+  lanes: Record<Modality, LaneRows>,
+  readEmbeddings: ReadEmbeddings,
+  vector: Float32Array,
+  { modality, limit, among, without = new Set() }: VectorSearch,
+): VectorHit[] {
+  const most = CANDIDATES_PER_ITEM * (limit + without.size) + MORE_CANDIDATES;
+  const candidates = findNearest(lanes[modality], vector, most, among);
+  const wanted = candidates.filter(({ itemId }) => !without.has(itemId));
+  return orderHits(vector, possibleHits(wanted, limit), readEmbeddings).slice(0, limit);
 }
 
 function measureExtent(lanes: readonly LaneRows[]): IndexExtent {

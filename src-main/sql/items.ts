@@ -1,7 +1,8 @@
 import { join, posix, relative, sep } from 'node:path';
 import type { ItemMetadata, Modality } from '../base/types.ts';
 import type { Database } from './database.ts';
-import { foldersUnder } from './folders.ts';
+import { filterBinder, MATCHING_ITEMS } from './item-filter.ts';
+import type { FilterParameters, ItemFilter } from './item-filter.ts';
 
 /** A file as a scan sees it. `relativePath` is below its root and uses `/` on every platform. */
 export interface FileRecord {
@@ -29,14 +30,6 @@ export interface ItemRow extends ItemFile {
   indexedMs: number;
   /** False while the drive of its root is away. */
   isOnline: boolean;
-}
-
-/** Narrows the gallery; an absent field lets everything through. Dates: taken, or else modified. */
-export interface ItemFilter {
-  /** Absolute folder; everything below it passes. */
-  under?: string | undefined;
-  fromMs?: number | undefined;
-  toMs?: number | undefined;
 }
 
 export interface ItemReader {
@@ -134,18 +127,11 @@ export function fileName(relativePath: string): string {
 }
 
 function itemMatcher(db: Database): ItemReader['itemIdsMatching'] {
-  const roots = db.prepare<[], { rootId: number; path: string }>(
-    `SELECT root_id AS rootId, path FROM roots`,
-  );
-  const inFolder = db.prepare<[number, string, string, number, number], number>(`
-    SELECT item_id FROM items WHERE root_id = ? AND relative_path >= ? AND relative_path < ?
-      AND dated_ms >= ? AND dated_ms <= ?`);
-  return ({ under, fromMs = -Infinity, toMs = Infinity }) => {
-    const itemIds = foldersUnder(roots.all(), under).flatMap(({ rootId, from, before }) =>
-      inFolder.pluck().all(rootId, from, before, fromMs, toMs),
-    );
-    return new Set(itemIds);
-  };
+  const bind = filterBinder(db);
+  const match = db
+    .prepare<FilterParameters, number>(`SELECT item_id FROM ${MATCHING_ITEMS}`)
+    .pluck();
+  return (filter) => new Set(match.all(bind(filter)));
 }
 
 function pathFinder(db: Database): ItemReader['findByPath'] {

@@ -11,6 +11,8 @@ export interface LabelReader {
   /** Each content in the library with each of its labels. */
   labelledContents(): { contentHash: Uint8Array; name: string }[];
   labelsOf(contentHash: Uint8Array): string[];
+  /** By item id; an item without labels is left out. */
+  labelsOfItems(itemIds: readonly number[]): Map<number, string[]>;
 }
 
 export interface LabelWriter {
@@ -35,10 +37,20 @@ export function labelReader(db: Database): LabelReader {
       `SELECT name FROM content_labels JOIN labels USING (label_id) WHERE content_hash = ? ORDER BY name`,
     )
     .pluck();
+  const ofItems = db.prepare<[string], { itemId: number; names: string }>(`
+    SELECT item_id AS itemId, json_group_array(labels.name ORDER BY labels.name) AS names
+    FROM items JOIN content_labels USING (content_hash) JOIN labels USING (label_id)
+    WHERE item_id IN (SELECT value FROM json_each(?)) GROUP BY item_id`);
   return {
     listLabels: () => list.all(),
     labelledContents: () => contents.all(),
     labelsOf: (contentHash) => ofContent.all(contentHash),
+    labelsOfItems: (itemIds) =>
+      new Map(
+        ofItems
+          .all(JSON.stringify(itemIds))
+          .map(({ itemId, names }) => [itemId, JSON.parse(names) as string[]]), // made by the statement above
+      ),
   };
 }
 

@@ -20,6 +20,7 @@ import { folderReader, type FolderReader } from './folder-counts.ts';
 import { featureReader, type FeatureReader } from './features.ts';
 import { indexedItemWriter, type IndexedItemWriter } from './indexed-items.ts';
 import { checkIntegrity } from './integrity.ts';
+import { itemListReader, type ItemListReader } from './item-lists.ts';
 import { itemReader, itemWriter, type ItemReader, type ItemWriter } from './items.ts';
 import { labelReader, labelWriter, type LabelReader, type LabelWriter } from './labels.ts';
 import { linkReader, linkWriter, type LinkReader, type LinkWriter } from './links.ts';
@@ -42,6 +43,7 @@ export interface LibraryReader
     RootReader,
     FolderReader,
     ItemReader,
+    ItemListReader,
     SegmentReader,
     FeatureReader,
     EmbeddingReader,
@@ -115,6 +117,7 @@ function reader(db: Database, path: string): LibraryReader {
     ...rootReader(db),
     ...folderReader(db),
     ...itemReader(db),
+    ...itemListReader(db),
     ...segmentReader(db),
     ...featureReader(db),
     ...embeddingReader(db),

@@ -1,3 +1,4 @@
+import type { Lane } from '../../src-main/contract/lane-methods.ts';
 import type {
   learningMethods,
   TrainingOutcome,
@@ -42,6 +43,16 @@ export function itemAt(path: string, itemId = 1): Item {
   };
 }
 
+export const EMPTY_LANE: Lane = {
+  itemIds: new Uint32Array(),
+  segmentIds: new Uint32Array(),
+  aspects: new Float32Array(),
+  scores: new Float32Array(),
+  marks: new Uint8Array(),
+  totals: { strong: 0, fair: 0, weak: 0 },
+  months: [],
+};
+
 const SUMMARY = {
   indexed: 0,
   unchanged: 0,
@@ -76,6 +87,12 @@ export function emptyLibrary(own: Partial<Handlers> = {}): Handlers {
     'library.setIgnoreRules': done,
     'search.query': () =>
       Promise.resolve({ lanes: { image: [], sound: [], text: [] }, elapsedMs: 1 }),
+    'lanes.search': () => Promise.resolve({ searchId: 1 }),
+    'lanes.ranked': () => Promise.resolve(EMPTY_LANE),
+    'lanes.listed': () => Promise.resolve(EMPTY_LANE),
+    'lanes.page': () => Promise.resolve({ found: [] }),
+    'lanes.facets': () =>
+      Promise.resolve({ modalities: { image: 0, sound: 0, text: 0 }, mimeTypes: [], labels: [] }),
     'items.get': ({ itemId }) => Promise.resolve(itemAt('/none.png', itemId)),
     'items.text': () => Promise.resolve({ text: '' }),
     'items.picture': () => Promise.resolve({ jpeg: Uint8Array.of(0xff, 0xd8) }),

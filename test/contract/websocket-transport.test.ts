@@ -9,7 +9,7 @@ import {
   createWebSocketTransport,
   MAX_MESSAGE_BYTE_SIZE,
 } from '../../src-main/contract/websocket-transport.ts';
-import { emptyLibrary, STATUS } from './handlers.ts';
+import { EMPTY_LANE, emptyLibrary, STATUS } from './handlers.ts';
 
 let server: WebSocketServer;
 let url: string;
@@ -27,6 +27,12 @@ beforeEach(async () => {
           return Promise.resolve({});
         },
         'items.thumbnail': () => Promise.resolve({ webp: new Uint8Array([1, 2, 3]) }),
+        'lanes.listed': () =>
+          Promise.resolve({
+            ...EMPTY_LANE,
+            itemIds: new Uint32Array([1, 70_000]),
+            aspects: new Float32Array([1.5, 0.75]),
+          }),
         'items.waveform': () => Promise.resolve({ peaks: undefined }),
       }),
       createWebSocketTransport(socket),
@@ -46,6 +52,13 @@ describe('the contract over a WebSocket', () => {
     const { webp } = await client.call('items.thumbnail', { itemId: 1 });
     expect([...(webp ?? [])]).toEqual([1, 2, 3]);
     await expect(client.call('items.waveform', { itemId: 1 })).resolves.toEqual({});
+  });
+
+  it('carries columns of numbers as what they are', async () => {
+    const client = createClient(await connectWebSocket(url));
+    const lane = await client.call('lanes.listed', { modality: 'image' });
+    expect(lane.itemIds).toEqual(new Uint32Array([1, 70_000]));
+    expect(lane.aspects).toEqual(new Float32Array([1.5, 0.75]));
   });
 
   it('rejects every pending call, and every later one, when the other side is gone', async () => {

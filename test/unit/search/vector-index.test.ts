@@ -68,6 +68,31 @@ function recallAt10(
   return shares.reduce((sum, share) => sum + share, 0) / shares.length;
 }
 
+describe('searchAll', () => {
+  it('finds every item that is close enough once, in order', () => {
+    const all = rows(MANY, 3, clustered());
+    const query = all[5]?.embedding ?? new Float32Array();
+    const close = naive(all, query).filter(({ score }) => score >= 0.4);
+    const found = indexOf(all).searchAll(query, {
+      modality: 'text',
+      isEnough: (score) => score >= 0.4,
+      without: new Set([close[0]?.itemId ?? 0]),
+    });
+    expect(close.length).toBeGreaterThan(3);
+    expect(found).toEqual(close.slice(1));
+  });
+
+  it('goes on past what is put in order exactly', () => {
+    const all = rows(1_000);
+    const query = direction(random);
+    const found = indexOf(all).searchAll(query, { modality: 'text', isEnough: () => true });
+    expect(new Set(found.map(({ itemId }) => itemId)).size).toBe(1_000);
+    for (const [i, { score }] of found.entries()) {
+      expect(score).toBeLessThan((found[i - 1]?.score ?? 2) + 0.01);
+    }
+  });
+});
+
 describe('search', () => {
   it.each([
     ['unstructured', () => direction(random)],

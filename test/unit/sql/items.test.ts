@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ItemFilter } from '../../../src-main/sql/items.ts';
+import type { ItemFilter } from '../../../src-main/sql/item-filter.ts';
 import { file, hashOf, note, openShelf, picture } from './samples.ts';
 
 describe('writeIndexedItems', () => {

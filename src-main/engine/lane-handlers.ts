@@ -1,0 +1,75 @@
+import { setImmediate } from 'node:timers/promises';
+import { AppError } from '../base/errors.ts';
+import type { Described } from '../contract/lane-methods.ts';
+import type { Query } from '../contract/methods.ts';
+import type { Handlers } from '../contract/serve.ts';
+import type { LibraryReader } from '../sql/library.ts';
+import { toItem } from './answer-query.ts';
+import type { OpenSearch } from './answer-query.ts';
+import { attempt } from './attempt.ts';
+import { listLane, rankLane } from './rank-lane.ts';
+
+type LaneMethod = Extract<keyof Handlers, `lanes.${string}`>;
+
+/** Searches whose lanes can still be asked for: those of a few windows, each with one before the last. */
+const MOST_OPEN = 16;
+
+/** The methods under `lanes.`: long lists of hits. `open` makes a query ready. */
+export function createLaneHandlers(
+  library: LibraryReader,
+  open: (query: Query) => Promise<OpenSearch>,
+): Pick<Handlers, LaneMethod> {
+  const searches = createOpenSearches();
+  return {
+    'lanes.search': async (query) => ({ searchId: searches.add(await open(query)) }),
+    'lanes.ranked': async ({ searchId, modality, order }, signal) => {
+      await setImmediate(); // a cancellation that has arrived is heard before the work
+      signal.throwIfAborted();
+      return rankLane(library, searches.get(searchId), modality, order);
+    },
+    'lanes.listed': attempt(({ filter, modality, order }) => {
+      const items = library.listMatching(filter, modality, order === 'best' ? 'newest' : order);
+      return listLane(items, order === 'best' ? 'newest' : order);
+    }),
+    'lanes.page': attempt(({ segmentIds }) => ({ found: describe(library, segmentIds) })),
+    'lanes.facets': attempt(({ filter }) => library.countFacets(filter)),
+  };
+}
+
+function createOpenSearches() {
+  const searches = new Map<number, OpenSearch>();
+  let lastId = 0;
+  return {
+    add: (search: OpenSearch): number => {
+      lastId += 1;
+      searches.set(lastId, search);
+      searches.delete(lastId - MOST_OPEN);
+      return lastId;
+    },
+    get: (searchId: number): OpenSearch => {
+      const search = searches.get(searchId);
+      if (search !== undefined) return search;
+      throw new AppError('not-found', 'That search is closed. Search again.');
+    },
+  };
+}
+
+function describe(library: LibraryReader, segmentIds: readonly number[]): Described[] {
+  const segments = library.getSegments(segmentIds);
+  const itemIds = [...segments.values()].map(({ itemId }) => itemId);
+  const items = library.getItems(itemIds);
+  const labels = library.labelsOfItems(itemIds);
+  return segmentIds.flatMap((segmentId) => {
+    const segment = segments.get(segmentId);
+    const item = items.get(segment?.itemId ?? 0);
+    if (segment === undefined || item === undefined) return [];
+    const { place, text } = segment;
+    return [
+      {
+        item: toItem(item),
+        segment: { segmentId, place, text },
+        labels: labels.get(item.itemId) ?? [],
+      },
+    ];
+  });
+}
