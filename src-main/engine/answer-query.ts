@@ -100,8 +100,10 @@ export function allows({ among, without }: GalleryFilter, itemId: number): boole
 }
 
 /** The modality is a matter of which lanes are asked. */
-function narrows({ modalities: _, ...rest }: QueryFilter): boolean {
-  return Object.values(rest).some((value) => value !== undefined);
+function narrows(filter: QueryFilter): boolean {
+  return Object.entries(filter).some(
+    ([kind, value]) => kind !== 'modalities' && value !== undefined,
+  );
 }
 
 /** What a lane's hits are taken from; everything where `among` is absent. */

@@ -76,9 +76,9 @@ function perOrder<T>(prepare: (order: string) => T): Record<ItemOrder, T> {
 
 function facetCounter(db: Database): ItemListReader['countFacets'] {
   const bind = filterBinder(db);
-  const byModality = countBy<Modality>(db, 'modality', `FROM ${MATCHING_ITEMS}`);
-  const byMimeType = countBy<string>(db, 'mime_type', `FROM ${MATCHING_ITEMS}`);
-  const byLabel = countBy<string>(
+  const byModality = countBy(db, 'modality', `FROM ${MATCHING_ITEMS}`);
+  const byMimeType = countBy(db, 'mime_type', `FROM ${MATCHING_ITEMS}`);
+  const byLabel = countBy(
     db,
     'labels.name',
     `FROM (SELECT content_hash FROM ${MATCHING_ITEMS}) JOIN content_labels USING (content_hash)
@@ -94,8 +94,8 @@ function facetCounter(db: Database): ItemListReader['countFacets'] {
   });
 }
 
-function countBy<Value>(db: Database, column: string, from: string) {
-  const count = db.prepare<FilterParameters, { value: Value; itemCount: number }>(`
+function countBy(db: Database, column: string, from: string) {
+  const count = db.prepare<FilterParameters, { value: string; itemCount: number }>(`
     SELECT ${column} AS value, count(*) AS itemCount ${from}
     GROUP BY 1 ORDER BY itemCount DESC, 1`);
   return (parameters: FilterParameters) => count.all(parameters);
