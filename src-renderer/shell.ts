@@ -9,8 +9,12 @@ export interface Shell {
   pathOf(file: File): string | undefined;
   /** A native folder dialog; absent in a browser, where the window asks for a path instead. */
   pickFolders?: () => Promise<string[]>;
-  /** Shows an item in the platform's file manager; absent in a browser. */
-  showInFolder?: (itemId: number) => Promise<void>;
+  /** Shows an item's file in the platform's file manager. */
+  showInFolder(itemId: number): Promise<void>;
+  /** Opens an item's file with its default program. */
+  openItem(itemId: number): Promise<void>;
+  /** Hands files to the platform's own drag; absent in a browser, where a drag carries an address to load from. */
+  startDrag?: (itemIds: number[]) => void;
 }
 
 /** The shell this window runs in. */
@@ -24,6 +28,10 @@ function desktopShell(desktop: Desktop): Shell {
     pathOf: (file) => desktop.pathOf(file) || undefined,
     pickFolders: () => desktop.pickFolders(),
     showInFolder: (itemId) => desktop.showInFolder(itemId),
+    openItem: (itemId) => desktop.openItem(itemId),
+    startDrag: (itemIds) => {
+      desktop.startDrag(itemIds);
+    },
   };
 }
 
@@ -33,11 +41,21 @@ function browserShell(location: Location): Shell {
   return {
     openTransport: () => connectWebSocket(url.href),
     pathOf: () => undefined,
+    showInFolder: (itemId) => askServer(`/items/${itemId}/reveal`),
+    openItem: (itemId) => askServer(`/items/${itemId}/open`),
   };
+}
+
+/** Rejects with the server's own sentence where it refuses. */
+async function askServer(address: string): Promise<void> {
+  const response = await fetch(address, { method: 'POST' });
+  if (!response.ok) throw new Error(await response.text());
 }
 
 /** Addresses of an item's media, the same in every shell. */
 export const mediaUrl = {
   thumbnail: (itemId: number): string => `/media/thumbnail/${itemId}`,
   file: (itemId: number): string => `/media/file/${itemId}`,
+  /** At full size, in a format that the window can show. */
+  picture: (itemId: number): string => `/media/picture/${itemId}`,
 };

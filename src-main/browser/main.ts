@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { resolvePaths } from '../base/config.ts';
 import { AppError, toAppError } from '../base/errors.ts';
 import { startEngine } from '../engine/host.ts';
-import { openBrowser } from './open-browser.ts';
+import { openOnDesktop } from './open-on-desktop.ts';
 import { startWindowServer } from './window-server.ts';
 
 // Entry of the browser shell: [FOLDER…] [--library DIR] [--port N] [--open]. Folders are absolute.
@@ -27,6 +27,7 @@ try {
   const server = await startWindowServer(
     { rendererDir, client: engine.client },
     Number(values.port),
+    openOnDesktop,
   );
   const stop = () => {
     server.close();
@@ -37,7 +38,7 @@ try {
   process.stdout.write(
     `Akin is open at ${server.url}\nThe address works once. Ctrl-C ends Akin.\n`,
   );
-  if (values.open) openBrowser(server.url);
+  if (values.open) openOnDesktop(server.url).catch(() => undefined); // its address was printed
   if (positionals.length > 0) await engine.client.call('library.addRoots', { paths: positionals });
   await engine.client.call('library.watch', {});
 } catch (thrown) {

@@ -17,6 +17,8 @@ import {
 import { createWindowPages } from '../engine/window-pages.ts';
 import type { WindowSource } from '../engine/window-pages.ts';
 import { createGate } from './gate.ts';
+import { createItemGestures } from './item-gestures.ts';
+import type { OpenOnDesktop } from './open-on-desktop.ts';
 
 /** What the adaptor asks of `ws`, whose types differ from it under exactOptionalPropertyTypes alone. */
 type AdaptorSockets = NonNullable<Parameters<typeof createAdaptorServer>[0]['websocket']>['server'];
@@ -28,7 +30,11 @@ export interface WindowServer {
 }
 
 /** Serves the window and its engine on loopback only; port 0 takes a free one. Rejects with AppError where it cannot listen. */
-export async function startWindowServer(source: WindowSource, port: number): Promise<WindowServer> {
+export async function startWindowServer(
+  source: WindowSource,
+  port: number,
+  openOnDesktop: OpenOnDesktop,
+): Promise<WindowServer> {
   const gate = createGate();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTE_SIZE });
   sockets.on('connection', (socket) => {
@@ -41,6 +47,7 @@ export async function startWindowServer(source: WindowSource, port: number): Pro
     '/engine',
     upgradeWebSocket(() => ({})),
   );
+  app.route('/items', createItemGestures(source.client, openOnDesktop));
   app.route('/', createWindowPages(source));
 
   const server = createAdaptorServer({

@@ -12,4 +12,8 @@ export interface Desktop {
   pickFolders(): Promise<string[]>;
   /** Shows the item's file in the platform's file manager. */
   showInFolder(itemId: number): Promise<void>;
+  /** Opens the item's file with the program that the person opens such files with. */
+  openItem(itemId: number): Promise<void>;
+  /** Lets the person drag the items' files into another program; call it when a drag begins, and cancel that drag. */
+  startDrag(itemIds: number[]): void;
 }

@@ -6,4 +6,6 @@ export const CHANNELS = {
   granted: 'akin:granted',
   pickFolders: 'akin:pick-folders',
   showInFolder: 'akin:show-in-folder',
+  openItem: 'akin:open-item',
+  startDrag: 'akin:start-drag',
 } as const;

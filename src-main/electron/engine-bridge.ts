@@ -1,4 +1,4 @@
-import { dialog, shell } from 'electron';
+import { dialog, nativeImage, shell } from 'electron';
 import type { BrowserWindow, IpcMainEvent, IpcMainInvokeEvent, WebContents } from 'electron';
 import { AppError } from '../base/errors.ts';
 import type { Client } from '../contract/client.ts';
@@ -31,6 +31,27 @@ export function joinEngine(window: BrowserWindow, client: Client): void {
     checkSender(event);
     shell.showItemInFolder((await client.call('items.get', { itemId })).path);
   });
+  ipc.handle(CHANNELS.openItem, async (event, itemId: number) => {
+    checkSender(event);
+    const problem = await shell.openPath((await client.call('items.get', { itemId })).path);
+    if (problem !== '') throw new AppError('not-found', `It cannot be opened: ${problem}`);
+  });
+  ipc.on(CHANNELS.startDrag, (event, itemIds: number[]) => {
+    if (isFromWindow(event)) void dragFiles(event.sender, client, itemIds);
+  });
+}
+
+/** Hands the files of items to the platform's drag, under the thumbnail of the first. */
+async function dragFiles(contents: WebContents, client: Client, itemIds: number[]): Promise<void> {
+  const items = await Promise.all(
+    itemIds.map((itemId) => client.call('items.get', { itemId }).catch(() => undefined)),
+  );
+  const [first, ...rest] = items.flatMap((item) => (item === undefined ? [] : [item]));
+  if (first === undefined) return;
+  const { webp } = await client.call('items.thumbnail', { itemId: first.itemId });
+  const icon = nativeImage.createFromBuffer(Buffer.from(webp ?? [])).resize({ width: 64 });
+  const files = [first, ...rest].map(({ path }) => path);
+  contents.startDrag({ file: first.path, files, icon });
 }
 
 function windowTransport(contents: WebContents): Transport {

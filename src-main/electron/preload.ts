@@ -26,6 +26,10 @@ const desktop: Desktop = {
   },
   pickFolders: () => ipcRenderer.invoke(CHANNELS.pickFolders) as Promise<string[]>, // as engine-bridge answers
   showInFolder: (itemId) => ipcRenderer.invoke(CHANNELS.showInFolder, itemId) as Promise<void>,
+  openItem: (itemId) => ipcRenderer.invoke(CHANNELS.openItem, itemId) as Promise<void>,
+  startDrag: (itemIds) => {
+    ipcRenderer.send(CHANNELS.startDrag, itemIds);
+  },
 };
 
 contextBridge.exposeInMainWorld('akin', desktop);

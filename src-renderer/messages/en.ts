@@ -3,6 +3,7 @@ import type { Modality, Strength } from '../../src-main/base/types.ts';
 import type { Hit, IndexProgress, Problem } from '../../src-main/contract/methods.ts';
 import { formatCount, formatPosition, formatRate } from '../presentation/format.ts';
 import type { Page } from '../state/page.ts';
+import { factMessages, itemMessages } from './en-item.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -161,7 +162,6 @@ export const english = {
     findAkinTitle: 'Start a new query from this',
     add: 'Add to the query (A)',
     addMinus: 'Add as “not this” (Shift+A)',
-    showInFolder: 'Show in folder',
     why: 'Why found',
     wordsMatch: 'Your words stand in it',
     akin: (modalities: readonly Modality[]) =>
@@ -173,18 +173,8 @@ export const english = {
     emptyText: 'Select a result to see it here, with everything akin to it.',
     keys: 'Keyboard',
   },
-  facts: {
-    taken: 'Taken',
-    modified: 'Changed',
-    size: 'Size',
-    length: 'Length',
-    pages: 'Pages',
-    folder: 'Folder',
-    pixels: (width: number, height: number) => `${width} × ${height}`,
-    sound: (kiloHertz: number, channels: number) =>
-      `${kiloHertz} kHz, ${channels === 1 ? 'mono' : channels === 2 ? 'stereo' : `${channels} channels`}`,
-    quality: 'Sound',
-  },
+  item: itemMessages,
+  facts: factMessages,
   keys: [
     ['/', 'Search'],
     ['← ↑ ↓ →', 'Move'],

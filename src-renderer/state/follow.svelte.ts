@@ -6,6 +6,13 @@ export function followEngine(app: WindowState): void {
   followLibrary(app);
   followQuestion(app);
   $effect(() => app.neighbours.find(app.connection.client, app.results.selected?.item));
+  $effect(() => {
+    const [client, item] = [app.connection.client, app.results.selected?.item];
+    untrack(() => {
+      app.kinship.follow(client, item);
+      app.isLabelling = false;
+    });
+  });
 }
 
 function followLibrary(app: WindowState): void {

@@ -1,11 +1,14 @@
 import { createContext } from 'svelte';
-import type { Hit } from '../../src-main/contract/methods.ts';
+import { toAppError } from '../../src-main/base/errors.ts';
+import type { Hit, Item } from '../../src-main/contract/methods.ts';
 import { messages } from '../messages/messages.ts';
+import { hitOf } from '../presentation/item-hit.ts';
 import { foundAtMs } from '../presentation/rows.ts';
 import type { Shell } from '../shell.ts';
 import { Connection } from './connection.svelte.ts';
 import { exampleOfFile, exampleOfItem } from './examples.ts';
 import { followEngine } from './follow.svelte.ts';
+import { Kinship } from './kinship.svelte.ts';
 import { Library } from './library.svelte.ts';
 import { Neighbours } from './neighbours.svelte.ts';
 import type { Page } from './page.ts';
@@ -13,6 +16,7 @@ import { Player } from './player.svelte.ts';
 import { QueryDraft } from './query.svelte.ts';
 import { Results } from './results.svelte.ts';
 import { Search } from './search.svelte.ts';
+import { Toasts } from './toast.svelte.ts';
 
 /** What lies over the window, one at a time. */
 export type Panel = 'viewer' | 'problems' | 'add-folder';
@@ -27,10 +31,17 @@ export class WindowState {
   readonly results = new Results(this.search);
   readonly neighbours = new Neighbours();
   readonly player = new Player();
+  readonly toasts = new Toasts();
+  readonly kinship = new Kinship(this.toasts, (problem) => (this.notice = problem));
   page = $state<Page>('search');
   panel = $state<Panel>();
   /** A sentence about what went wrong with the last gesture. */
   notice = $state<string>();
+  /** True while a label is typed for the selection. */
+  isLabelling = $state(false);
+  /** The results that a drag has taken along; empty while none is dragged. */
+  dragged = $state.raw<Item[]>([]);
+  selectedItems = $derived(this.results.selected ? [this.results.selected.item] : []);
   isFirstRun = $derived(this.library.status?.roots.length === 0);
 
   constructor(shell: Shell) {
@@ -61,6 +72,22 @@ export class WindowState {
   async addFolders(): Promise<void> {
     if (!this.shell.pickFolders) this.panel = 'add-folder';
     else await this.library.addFolders(await this.shell.pickFolders());
+  }
+
+  /** Selects an item that no query found. */
+  async show(item: Item): Promise<void> {
+    const isNote = item.modality === 'text';
+    const text = isNote && this.connection.client?.call('items.text', { itemId: item.itemId });
+    this.results.selected = hitOf(item, text ? (await text).text : undefined);
+  }
+
+  /** Does what a person asked for, and says what went wrong. */
+  async attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      this.notice = toAppError(thrown).message;
+    }
   }
 
   /** Plays a sound from where it was found; shows anything else large. */

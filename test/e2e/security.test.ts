@@ -61,6 +61,13 @@ function openSocket(headers: Record<string, string>): Promise<WebSocket | number
   });
 }
 
+/** Stands for the desktop: notes what it is asked to open. */
+const opened: string[] = [];
+const openOnDesktop = (target: string) => {
+  opened.push(target);
+  return Promise.resolve();
+};
+
 async function openOwnSocket(): Promise<WebSocket> {
   const socket = await openSocket({ cookie, origin: `http://127.0.0.1:${port}` });
   if (typeof socket === 'number') throw new Error(`refused with ${socket}`);
@@ -82,7 +89,11 @@ beforeAll(async () => {
       Promise.resolve(itemId === 1 ? { peaks: Uint8Array.of(0, 255) } : {}),
   });
   emit = serve(handlers, far).emit;
-  server = await startWindowServer({ rendererDir: dir, client: createClient(near) }, 0);
+  server = await startWindowServer(
+    { rendererDir: dir, client: createClient(near) },
+    0,
+    openOnDesktop,
+  );
   port = Number(new URL(server.url).port);
 });
 
@@ -220,6 +231,26 @@ describe('media', () => {
     expect(thumbnail.body).toBe('RIFF');
     expect((await sendInside('/media/waveform/1')).body).toBe('\u0000\u00ff');
     expect((await sendInside('/media/waveform/2')).status).toBe(404);
+  });
+});
+
+describe('gestures on items', () => {
+  const origin = () => ({ origin: `http://127.0.0.1:${port}` });
+
+  it('open an indexed file, and the folder it lies in', async () => {
+    expect((await sendInside('/items/1/open', origin(), 'POST')).status).toBe(204);
+    expect((await sendInside('/items/1/reveal', origin(), 'POST')).status).toBe(204);
+    expect(opened).toEqual([join(dir, 'sound.bin'), dir]);
+  });
+
+  it('are refused to anyone else, to a plain read, and for anything else', async () => {
+    opened.length = 0;
+    const foreign = { origin: 'http://evil.example' };
+    expect((await sendInside('/items/1/open', foreign, 'POST')).status).toBe(403);
+    expect((await send('/items/1/open', origin(), 'POST')).status).toBe(401);
+    expect((await sendInside('/items/1/open')).status).toBe(404);
+    expect((await sendInside('/items/2/open', origin(), 'POST')).status).toBe(404);
+    expect(opened).toEqual([]);
   });
 });
 
