@@ -24,6 +24,15 @@ export interface Region {
   height: number;
 }
 
+/**
+ * The part of a file that counts as an example: a region of a picture; a span of a sound; a passage of a document, in
+ * UTF-16 offsets into its decoded text.
+ */
+export type ExamplePart =
+  | ({ kind: 'region' } & Region)
+  | { kind: 'span'; startMs: number; endMs: number }
+  | { kind: 'passage'; startOffset: number; endOffset: number };
+
 /** What became of a file: only `indexed` yields segments, the others carry a reason a person can act on. */
 export type IndexOutcome = 'indexed' | 'unsupported' | 'corrupt' | 'too-large' | 'unreadable';
 

@@ -6,7 +6,7 @@ export const itemId = z.int().positive();
 export const nothing = z.object({});
 export const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'expected bytes');
 
-const metadata = z.object({
+export const metadata = z.object({
   width: z.int().optional(),
   height: z.int().optional(),
   durationMs: z.number().optional(),

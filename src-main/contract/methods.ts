@@ -1,36 +1,17 @@
 import { z } from 'zod';
 import { STRENGTHS } from '../base/types.ts';
-import { queryFilter } from './filter.ts';
+import type { queryFilter } from './filter.ts';
 import { inspectionMethods } from './inspection-methods.ts';
 import { bytes, item, itemId, nothing } from './item.ts';
 import { laneMethods } from './lane-methods.ts';
 import { learningEvents, learningMethods } from './learning-methods.ts';
 import { libraryMethods, problem } from './library-methods.ts';
+import { query } from './query.ts';
+import type { part, queryDraft, queryExample } from './query.ts';
+import { queryMethods } from './query-methods.ts';
+import type { heldFile, historyEntry, savedSearch } from './query-methods.ts';
 import { segment } from './segment.ts';
 import { settingsEvents, settingsMethods } from './settings-methods.ts';
-
-const weight = z.number().min(-4).max(4).default(1);
-
-/** One example of a query; a negative weight means "not this". */
-export const queryExample = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), text: z.string().min(1).max(10_000), weight }),
-  z.object({ kind: z.literal('file'), path: z.string().min(1), weight }),
-  /** A file whose path is unknown: dropped or pasted into a browser. */
-  z.object({
-    kind: z.literal('bytes'),
-    name: z.string().max(255),
-    bytes,
-    weight,
-  }),
-  z.object({ kind: z.literal('item'), itemId, weight }),
-]);
-
-export const query = z.object({
-  examples: z.array(queryExample).min(1).max(64),
-  filter: queryFilter.default({}),
-  /** Most hits in a lane. */
-  limit: z.int().min(1).max(100_000).default(50),
-});
 
 /** An item of a lane with the segment that was found in it. */
 export const hit = z.object({
@@ -41,6 +22,8 @@ export const hit = z.object({
   segment,
   /** True where the words of the query stand in the file's name or text. */
   matchedWords: z.boolean(),
+  /** Which of the query's examples is most like it, of those with a positive weight; absent where none has one. */
+  exampleIndex: z.int().optional(),
 });
 
 const lane = z.array(hit);
@@ -131,7 +114,7 @@ export const methods = {
   'items.get': { input: z.object({ itemId }), output: item },
   /** The item of the file at an absolute path. Throws `not-found`. */
   'items.find': { input: z.object({ path: z.string().min(1) }), output: item },
-  /** The whole decoded text of a document, passages joined. */
+  /** The decoded text of a document: what the offsets of its passages count in. */
   'items.text': { input: z.object({ itemId }), output: z.object({ text: z.string() }) },
   /** WebP, longest side 256 px; absent for sounds and notes. */
   'items.thumbnail': {
@@ -145,6 +128,7 @@ export const methods = {
   },
   'doctor.check': { input: nothing, output: z.object({ checks: z.array(doctorCheck) }) },
   ...inspectionMethods,
+  ...queryMethods,
   ...learningMethods,
   ...settingsMethods,
 } as const;
@@ -168,6 +152,11 @@ export type EventName = keyof typeof events;
 export type EventPayload<E extends EventName> = z.output<(typeof events)[E]>;
 
 export type Query = z.output<typeof query>;
+export type QueryPart = z.output<typeof part>;
+export type QueryDraft = z.output<typeof queryDraft>;
+export type HeldFile = z.output<typeof heldFile>;
+export type HistoryEntry = z.output<typeof historyEntry>;
+export type SavedSearch = z.output<typeof savedSearch>;
 export type QueryExample = z.output<typeof queryExample>;
 export type QueryFilter = z.output<typeof queryFilter>;
 export type Answer = z.output<typeof answer>;

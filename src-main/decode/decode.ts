@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { DecodeLimits } from '../base/config.ts';
+import type { ExamplePart } from '../base/types.ts';
 import { detectFileKind, type FileFamily } from './file-kind.ts';
 import { checkLimit, RefusalError, toRefusal } from './refusal.ts';
 import type { Decoded, DecodeOptions } from './types.ts';
@@ -17,6 +18,7 @@ export async function decodeFile(path: string, options: DecodeOptions): Promise<
     if (family === 'unknown') {
       throw new RefusalError('unsupported', `Akin does not read this kind of file (${mimeType})`);
     }
+    checkPart(family, options.part);
     const read = await loadReader(family);
     return await read(path, mimeType, options);
   } catch (thrown) {
@@ -41,4 +43,12 @@ async function checkFile(path: string, limits: DecodeLimits): Promise<void> {
   if (!stats.isFile()) throw new RefusalError('unreadable', 'it is not a file');
   if (stats.size === 0) throw new RefusalError('corrupt', 'the file is empty');
   checkLimit('size', stats.size, limits.fileByteSize, 'bytes');
+}
+
+const PART_OF = { picture: 'region', sound: 'span', document: 'passage' } as const;
+
+function checkPart(family: keyof typeof PART_OF, part: ExamplePart | undefined): void {
+  if (part === undefined || part.kind === PART_OF[family]) return;
+  const reason = `it is a ${family}, of which Akin takes a ${PART_OF[family]}, not a ${part.kind}`;
+  throw new RefusalError('unsupported', reason);
 }

@@ -14,12 +14,12 @@ import type { DecodedDocument, DecodeOptions } from './types.ts';
 export async function readDocument(
   path: string,
   mimeType: string,
-  { limits }: DecodeOptions,
+  { limits, part }: DecodeOptions,
 ): Promise<DecodedDocument> {
   // Documents are held in memory whole, as an archive's content is.
   checkLimit('size', (await stat(path)).size, limits.unpackedByteSize, 'bytes');
   const document = await readDocumentText(path, mimeType, limits);
-  const passages = cutPassages(document);
+  const passages = cutPassages(part?.kind === 'passage' ? clip(document, part) : document);
   if (passages.length === 0) throw new RefusalError('unsupported', 'there is no text in it');
   const { text, title, pageCount } = document;
   const metadata = {
@@ -27,6 +27,14 @@ export async function readDocument(
     ...(pageCount === undefined ? {} : { pageCount }),
   };
   return { modality: 'text', mimeType, metadata, text, passages };
+}
+
+/** The document up to the end of the passage, with that passage for its only section. */
+function clip(
+  { text }: DocumentText,
+  { startOffset, endOffset }: { startOffset: number; endOffset: number },
+): Pick<DocumentText, 'text' | 'sections'> {
+  return { text: text.slice(0, endOffset), sections: [{ startOffset }] };
 }
 
 async function readDocumentText(

@@ -1,10 +1,10 @@
-import sharp, { type Sharp } from 'sharp';
+import sharp from 'sharp';
 import type { DecodeLimits } from '../base/config.ts';
 import type { Refusal, Region } from '../base/types.ts';
 import { detectFileKind } from './file-kind.ts';
 import { openPicture, reduce, reducedSize } from './picture.ts';
-import type { Size } from './picture.ts';
 import { toRefusal } from './refusal.ts';
+import { regionPixels } from './region-pixels.ts';
 
 /**
  * Parts of one picture as the image encoder takes them, from one decode: RGB, imageSidePx × imageSidePx × 3 each.
@@ -23,7 +23,9 @@ export async function readRegions(
     const reduced = await reduce(source, size);
     return await Promise.all(
       regions.map((region) =>
-        cut(reduced, region, size)
+        reduced
+          .clone()
+          .extract(regionPixels(region, size))
           .resize(imageSidePx, imageSidePx, { fit: 'fill', kernel: 'cubic' })
           .raw()
           .toBuffer(),
@@ -32,15 +34,4 @@ export async function readRegions(
   } catch (thrown) {
     return toRefusal(thrown);
   }
-}
-
-function cut(picture: Sharp, region: Region, { width, height }: Size): Sharp {
-  const left = Math.min(width - 1, Math.floor(region.x * width));
-  const top = Math.min(height - 1, Math.floor(region.y * height));
-  return picture.clone().extract({
-    left,
-    top,
-    width: Math.max(1, Math.min(width - left, Math.round(region.width * width))),
-    height: Math.max(1, Math.min(height - top, Math.round(region.height * height))),
-  });
 }

@@ -1,6 +1,7 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import type { DecodeLimits } from '../base/config.ts';
 import { checkLimit } from './refusal.ts';
+import { regionPixels } from './region-pixels.ts';
 import { readTakenAt } from './taken-at.ts';
 import type { DecodedImage, DecodeOptions } from './types.ts';
 
@@ -23,13 +24,14 @@ export interface Size {
 export async function readPicture(
   path: string,
   mimeType: string,
-  { limits, imageSidePx, thumbnailSidePx }: DecodeOptions,
+  { limits, imageSidePx, thumbnailSidePx, part }: DecodeOptions,
 ): Promise<DecodedImage> {
   const metadata = await sharp(path, { limitInputPixels: false }).metadata();
-  const size = metadata.autoOrient;
+  const whole = metadata.autoOrient;
   const isDrawing = mimeType === 'image/svg+xml'; // drawn at the size we ask for
-  if (!isDrawing) checkLimit('area', size.width * size.height, limits.picturePixels, 'pixels');
-  const source = await openPicture(path, mimeType, metadata, limits, imageSidePx);
+  if (!isDrawing) checkLimit('area', whole.width * whole.height, limits.picturePixels, 'pixels');
+  const picture = await openPicture(path, mimeType, metadata, limits, imageSidePx);
+  const { source, size } = await cutRegion(picture, whole, part);
   const reduced = await reduce(source, reducedSize(size, imageSidePx));
   const [pixels, thumbnail] = await Promise.all([
     reduced
@@ -46,6 +48,14 @@ export async function readPicture(
   const takenAtMs = readTakenAt(metadata.exif);
   const known = { ...size, ...(takenAtMs === undefined ? {} : { takenAtMs }) };
   return { modality: 'image', mimeType, metadata: known, pixels, thumbnail };
+}
+
+/** The region of an upright picture, at full resolution; all of it where `part` is no region. */
+async function cutRegion(picture: Sharp, size: Size, part: DecodeOptions['part']) {
+  if (part?.kind !== 'region') return { source: picture, size };
+  const { autoOrient: drawn } = await picture.metadata(); // a drawing is larger or smaller than it says
+  const region = regionPixels(part, drawn);
+  return { source: picture.extract(region), size: { width: region.width, height: region.height } };
 }
 
 /** The picture upright; a drawing is drawn at about `sidePx`. */

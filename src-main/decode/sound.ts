@@ -11,6 +11,7 @@ import { AAC_PIECE_SECONDS, decodeAac } from './aac.ts';
 import { decodeWithFfmpeg } from './ffmpeg.ts';
 import { toMono, type Pcm } from './pcm.ts';
 import { checkLimit, RefusalError } from './refusal.ts';
+import { cutSpan } from './sound-span.ts';
 import { decodeStream } from './stream-decoder.ts';
 import { SOUND_RATE_HZ, type DecodedSound, type DecodeOptions } from './types.ts';
 import { decodeWav } from './wav.ts';
@@ -19,7 +20,7 @@ import { decodeWav } from './wav.ts';
 export async function readSound(
   path: string,
   mimeType: string,
-  { limits }: DecodeOptions,
+  { limits, part }: DecodeOptions,
 ): Promise<DecodedSound> {
   const header = await parseFile(path, { duration: true, skipCovers: true });
   const { format } = header;
@@ -28,7 +29,8 @@ export async function readSound(
   }
   const minutes = (format.duration ?? 0) / 60;
   checkLimit('duration', minutes, limits.soundDurationMs / 60_000, 'minutes');
-  const stream = toMono(await openStream(path, format, limits));
+  const whole = toMono(await openStream(path, format, limits));
+  const stream = part?.kind === 'span' ? cutSpan(whole, part) : whole;
   const chunks = await startStream(stream, path, limits.soundDurationMs);
   const metadata = toMetadata(header);
   return { modality: 'sound', mimeType, metadata, sampleRateHz: SOUND_RATE_HZ, chunks };

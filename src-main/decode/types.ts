@@ -1,5 +1,5 @@
 import type { DecodeLimits } from '../base/config.ts';
-import type { ItemMetadata, Refusal, SegmentPlace } from '../base/types.ts';
+import type { ExamplePart, ItemMetadata, Refusal, SegmentPlace } from '../base/types.ts';
 
 export interface DecodeOptions {
   limits: DecodeLimits;
@@ -7,6 +7,8 @@ export interface DecodeOptions {
   imageSidePx: number;
   /** Longest side of a thumbnail. */
   thumbnailSidePx: number;
+  /** Decodes this part of the file alone, as if it were all of it. */
+  part?: ExamplePart | undefined;
 }
 
 export interface DecodedImage {

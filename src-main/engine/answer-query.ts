@@ -7,16 +7,18 @@ import { createItemSet } from '../search/item-set.ts';
 import type { ItemSet } from '../search/item-set.ts';
 import type { ItemRow } from '../sql/items.ts';
 import type { LibraryReader } from '../sql/library.ts';
+import type { ExampleContext } from './embed-example.ts';
 import type { Gallery } from './gallery.ts';
 import type { Judge } from './judge.ts';
 import { toQueryVector } from './query-vector.ts';
-import type { QueryContext } from './query-vector.ts';
+import { findResponsibleIn } from './responsible-example.ts';
+import type { FindResponsible } from './responsible-example.ts';
 
 /** Words found literally are at least this close, whatever the model thinks of them. */
 const WORD_MATCH_STRENGTH: Strength = 'fair';
 
 /** Query vectors and gallery are of one model version, whichever becomes active meanwhile. */
-export interface AnswerContext extends QueryContext {
+export interface AnswerContext extends ExampleContext {
   gallery: Gallery;
 }
 
@@ -29,18 +31,21 @@ export interface OpenSearch {
   words: string;
   from: GalleryFilter;
   judge: Judge;
+  /** Tells which example brought each of some segments up. */
+  findResponsible: (segmentIds: readonly number[]) => FindResponsible;
 }
 
 /** Throws what toQueryVector throws. */
 export async function openSearch(context: AnswerContext, query: Query): Promise<OpenSearch> {
   const { library, gallery } = context;
-  const { vector, source } = await toQueryVector(context, query.examples);
+  const { vector, source, wanted } = await toQueryVector(context, query.examples);
   return {
     gallery,
     vector,
     words: wordsOf(query),
     from: createFilter(library, query),
     judge: vector === undefined ? chance : await gallery.findJudge(vector, source),
+    findResponsible: findResponsibleIn(context, wanted),
   };
 }
 
@@ -114,10 +119,11 @@ export interface GalleryFilter {
 
 function findLane(
   library: LibraryReader,
-  { gallery, vector, words, from, judge }: OpenSearch,
+  search: OpenSearch,
   modality: Modality,
   limit: number,
 ): Hit[] {
+  const { gallery, vector, words, from } = search;
   const byMeaning =
     vector === undefined ? [] : gallery.index.search(vector, { modality, limit, ...from });
   const byWords = words === '' ? [] : library.matchWords(words, modality, limit);
@@ -126,7 +132,7 @@ function findLane(
     byWords.filter(({ itemId }) => allows(from, itemId)),
     limit,
   );
-  return describeHits(library, fused, (hit) => strengthOfHit(judge, modality, hit));
+  return describeHits(library, fused, search, modality);
 }
 
 /** What the judge says of the meaning, or more where the words match. */
@@ -142,10 +148,13 @@ export function strengthOfHit(
 function describeHits(
   library: LibraryReader,
   fused: readonly FusedHit[],
-  toStrength: (hit: FusedHit) => Strength,
+  { judge, findResponsible }: OpenSearch,
+  modality: Modality,
 ): Hit[] {
   const items = library.getItems(fused.map(({ itemId }) => itemId));
-  const segments = library.getSegments(fused.map(({ segmentId }) => segmentId));
+  const segmentIds = fused.map(({ segmentId }) => segmentId);
+  const segments = library.getSegments(segmentIds);
+  const exampleOf = findResponsible(segmentIds);
   return fused.flatMap((hit) => {
     const { score, segmentId, matchedWords } = hit;
     const item = items.get(hit.itemId);
@@ -155,9 +164,10 @@ function describeHits(
       {
         item: toItem(item),
         score,
-        strength: toStrength(hit),
+        strength: strengthOfHit(judge, modality, hit),
         segment: { segmentId, place: segment.place, text: segment.text },
         matchedWords,
+        exampleIndex: exampleOf(segmentId),
       },
     ];
   });

@@ -7,14 +7,22 @@ import type { Log } from '../base/log.ts';
 import type { Emit } from '../contract/serve.ts';
 import { createEncoderClient } from '../library/encoder-client.ts';
 import type { EncoderClient } from '../library/encoder-client.ts';
+import type { EncodedFile } from '../library/encoder-messages.ts';
 import { openLibrary } from '../sql/library.ts';
 import type { LibraryWriter } from '../sql/library.ts';
 import { openPreviews } from '../sql/previews.ts';
 import type { Previews } from '../sql/previews.ts';
+import { openHeldFiles } from './held-files.ts';
+import type { HeldFiles } from './held-files.ts';
 import { openModels } from './models.ts';
 import type { Models } from './models.ts';
+import { createRecent } from './recent.ts';
+import type { Recent } from './recent.ts';
 import { openSettings } from './settings.ts';
 import type { SettingsStore } from './settings.ts';
+
+/** Files and parts of files that a person asks with in turn. */
+const MOST_RECENT_FILES = 16;
 
 /** What every handler of the engine works with, for as long as the engine runs. */
 export interface EngineContext {
@@ -31,6 +39,9 @@ export interface EngineContext {
   queryEncoder: EncoderClient;
   /** Draws pictures that the window cannot show itself; started when first needed. */
   pictureEncoder: EncoderClient;
+  /** Files from outside the library that queries have as examples. */
+  held: HeldFiles;
+  recentFiles: Recent<EncodedFile>;
   /** Another encoder process; the caller closes it. */
   openEncoder: () => EncoderClient;
   close: () => Promise<void>;
@@ -51,12 +62,16 @@ export async function openEngineContext(
   const models = await openModels({ paths, log, emit, library, openEncoder });
   const queryEncoder = openWarmEncoder(openEncoder, models, log);
   const pictureEncoder = openEncoder();
+  const held = openHeldFiles(join(paths.library, 'held'), library);
+  await held.sweep();
   return {
     ...{ paths, log, emit, library, previews, settings, pack, models, queryEncoder, openEncoder },
-    pictureEncoder,
+    ...{ pictureEncoder, held },
+    recentFiles: createRecent(MOST_RECENT_FILES),
     now: () => Date.now(),
     close: async () => {
       await models.close();
+      await held.sweep();
       queryEncoder.close();
       pictureEncoder.close();
       previews.close();

@@ -8,8 +8,10 @@ import { checkHealth } from './doctor.ts';
 import { openEngineContext } from './engine-context.ts';
 import type { EngineContext } from './engine-context.ts';
 import { createFolderHandlers } from './folder-handlers.ts';
+import { createHeldHandlers } from './held-handlers.ts';
 import { createIndexing } from './indexing.ts';
 import { createItemHandlers } from './item-handlers.ts';
+import { createKeptQueryHandlers } from './kept-query-handlers.ts';
 import { createLabelHandlers } from './label-handlers.ts';
 import { createLaneHandlers } from './lane-handlers.ts';
 import { createLearning } from './learning.ts';
@@ -40,6 +42,8 @@ export async function createEngine(paths: Paths, log: Log, emit: Emit): Promise<
       ...createLabelHandlers(context),
       ...createTrainingHandlers(context, learning),
       ...createSettingsHandlers(context),
+      ...createHeldHandlers(() => answerContext(context)),
+      ...createKeptQueryHandlers(context),
       'search.query': (query) => answerQuery(answerContext(context), query, context.now),
       'doctor.check': async () => ({ checks: await checkHealth(context) }),
     },
@@ -51,7 +55,9 @@ export async function createEngine(paths: Paths, log: Log, emit: Emit): Promise<
   };
 }
 
-function answerContext({ library, models, queryEncoder: encoder }: EngineContext): AnswerContext {
+function answerContext(context: EngineContext): AnswerContext {
+  const { library, models, queryEncoder: encoder, held, recentFiles } = context;
   const model = models.active();
-  return { library, encoder, limits: DEFAULT_DECODE_LIMITS, model, gallery: model.gallery };
+  const { gallery } = model;
+  return { library, encoder, held, recentFiles, limits: DEFAULT_DECODE_LIMITS, model, gallery };
 }

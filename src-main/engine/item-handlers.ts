@@ -3,6 +3,7 @@ import { AppError } from '../base/errors.ts';
 import type { Handlers } from '../contract/serve.ts';
 import { toItem } from './answer-query.ts';
 import { attempt } from './attempt.ts';
+import { joinPassages } from './document-text.ts';
 import type { EngineContext } from './engine-context.ts';
 import { itemNow } from './item-now.ts';
 
@@ -29,8 +30,7 @@ export function createItemHandlers({
     }),
     'items.text': attempt(({ itemId }) => {
       const { itemId: known } = itemNow(library, itemId);
-      const passages = library.segmentsOf(known).map(({ text }) => text ?? '');
-      return { text: passages.join('\n\n') };
+      return { text: joinPassages(library.segmentsOf(known)) };
     }),
     'items.picture': async ({ itemId }) => {
       const { path, name } = itemNow(library, itemId);

@@ -40,8 +40,9 @@ const THUMBNAIL_CACHE = 'private, max-age=3600';
 /**
  * Everything the window loads, as Request → Response, the same for a loopback server and for a protocol of the
  * desktop shell: the built renderer; /media/thumbnail/:itemId (WebP); /media/waveform/:itemId (bytes, peaks 0-255);
- * /media/file/:itemId, streamed from disk with ranges (206, 416, HEAD); /media/picture/:itemId, the same for a
- * picture, or a JPEG where a browser cannot show its format. Only indexed items are ever read.
+ * /media/file/:itemId and /media/held/:token, streamed from disk with ranges (206, 416, HEAD); /media/picture/:itemId,
+ * the same for a picture, or a JPEG where a browser cannot show its format. Only indexed items and held files are ever
+ * read.
  */
 export function createWindowPages({ rendererDir, client }: WindowSource): Hono {
   const pages = new Hono();
@@ -87,11 +88,15 @@ function createMedia(client: Client): Hono {
     const { jpeg } = await client.call('items.picture', { itemId });
     return bytesResponse(jpeg, 'image/jpeg');
   });
+  media.get('/held/:token{[0-9a-z.]+}', async (context, next) => {
+    const token = context.req.param('token');
+    return sendFile(await client.call('held.locate', { token }), context, next);
+  });
   return media;
 }
 
 async function sendFile(
-  { path, mimeType }: Item,
+  { path, mimeType }: Pick<Item, 'path' | 'mimeType'>,
   context: Context<object, string>,
   next: Next,
 ): Promise<Response | undefined> {

@@ -1,5 +1,12 @@
 import type { DecodeLimits } from '../base/config.ts';
-import type { ItemMetadata, Modality, Refusal, Region, SegmentPlace } from '../base/types.ts';
+import type {
+  ExamplePart,
+  ItemMetadata,
+  Modality,
+  Refusal,
+  Region,
+  SegmentPlace,
+} from '../base/types.ts';
 
 /** A segment ready to be stored: packed backbone features (≤ 4 KB) and its unit embedding [256]. */
 export interface EncodedSegment {
@@ -23,7 +30,7 @@ export interface EncodedFile {
 /** What the encoder process is asked; one answer each, in any order. Embeddings are by the AGAT model at `modelDir`. */
 export interface EncoderMethods {
   encodeFile: {
-    input: { path: string; limits: DecodeLimits; modelDir: string };
+    input: { path: string; limits: DecodeLimits; modelDir: string; part?: ExamplePart | undefined };
     output: EncodedFile | Refusal;
   };
   /** Unit embeddings [256], one a region of the picture. */

@@ -37,9 +37,10 @@ export function createEncoder(resourcesDir: string, device: Device): Encoder {
       const features = await (await open.text()).encode(texts);
       return createEmbed(open, modelDir)('text', features);
     },
-    encodeFile: async ({ path, limits, modelDir }) => {
+    encodeFile: async ({ path, limits, modelDir, part }) => {
       const decoded = await decodeFile(path, {
         limits,
+        part,
         imageSidePx: IMAGE_SIDE_PX,
         thumbnailSidePx: THUMBNAIL_SIDE_PX,
       });

@@ -27,6 +27,7 @@ import { linkReader, linkWriter, type LinkReader, type LinkWriter } from './link
 import { LIBRARY_MIGRATIONS } from './migrations/library-migrations.ts';
 import { modelReader, modelWriter, type ModelReader, type ModelWriter } from './models.ts';
 import { claimOwnership } from './ownership.ts';
+import { queryReader, queryWriter, type QueryReader, type QueryWriter } from './queries.ts';
 import { rootReader, rootWriter, type RootReader, type RootWriter } from './roots.ts';
 import { segmentReader, type SegmentReader } from './segments.ts';
 import {
@@ -51,6 +52,7 @@ export interface LibraryReader
     FailureReader,
     LinkReader,
     LabelReader,
+    QueryReader,
     SettingReader,
     WordReader {
   /** What is wrong with the file, one sentence each; empty when it is sound. Reads all of it. */
@@ -70,6 +72,7 @@ export interface LibraryWriter
     FailureWriter,
     LinkWriter,
     LabelWriter,
+    QueryWriter,
     SettingWriter {}
 
 const LIBRARY: DatabaseKind = {
@@ -125,6 +128,7 @@ function reader(db: Database, path: string): LibraryReader {
     ...failureReader(db),
     ...linkReader(db),
     ...labelReader(db),
+    ...queryReader(db),
     ...settingReader(db),
     ...wordReader(db),
     integrityCheck: () => checkIntegrity(db, path),
@@ -144,6 +148,7 @@ function writer(db: Database) {
     ...failureWriter(db),
     ...linkWriter(db),
     ...labelWriter(db),
+    ...queryWriter(db),
     ...settingWriter(db),
   };
 }

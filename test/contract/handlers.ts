@@ -4,7 +4,8 @@ import type {
   TrainingOutcome,
   TrainingSummary,
 } from '../../src-main/contract/learning-methods.ts';
-import type { IndexProgress, Item, Status } from '../../src-main/contract/methods.ts';
+import type { HeldFile, IndexProgress, Item, Status } from '../../src-main/contract/methods.ts';
+import type { queryMethods } from '../../src-main/contract/query-methods.ts';
 import type { Handlers } from '../../src-main/contract/serve.ts';
 import { DEFAULT_SETTINGS } from '../../src-main/contract/settings-methods.ts';
 
@@ -102,8 +103,32 @@ export function emptyLibrary(own: Partial<Handlers> = {}): Handlers {
     'doctor.check': () => Promise.resolve({ checks: [] }),
     'settings.get': () => Promise.resolve(DEFAULT_SETTINGS),
     'settings.set': () => Promise.resolve(DEFAULT_SETTINGS),
+    ...nothingKept(),
     ...nothingLearnt(),
     ...own,
+  };
+}
+
+const HELD: HeldFile = {
+  token: '0'.repeat(64),
+  modality: 'image',
+  mimeType: 'image/png',
+  metadata: {},
+};
+
+function nothingKept(): Pick<Handlers, keyof typeof queryMethods> {
+  const done = () => Promise.resolve({});
+  return {
+    'held.add': () => Promise.resolve(HELD),
+    'held.describe': () => Promise.resolve(HELD),
+    'held.locate': () => Promise.resolve({ path: '/none.png', mimeType: HELD.mimeType }),
+    'history.list': () => Promise.resolve({ entries: [] }),
+    'history.add': done,
+    'history.clear': done,
+    'searches.list': () => Promise.resolve({ searches: [] }),
+    'searches.save': ({ name, draft }) => Promise.resolve({ searchId: 1, name, draft }),
+    'searches.rename': done,
+    'searches.remove': done,
   };
 }
 

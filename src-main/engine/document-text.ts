@@ -1,0 +1,19 @@
+import type { SegmentPlace } from '../base/types.ts';
+
+/**
+ * A document's text put together from its passages, each at its own offset. What lay between them was white space: a
+ * line end for one unit of it, an empty line and spaces for more.
+ */
+export function joinPassages(
+  segments: readonly { place: SegmentPlace; text?: string | undefined }[],
+): string {
+  let joined = '';
+  for (const { place, text = '' } of segments) {
+    if (place.kind === 'passage') joined += gap(place.startOffset - joined.length) + text;
+  }
+  return joined;
+}
+
+function gap(length: number): string {
+  return length < 2 ? ' '.repeat(Math.max(0, length)) : '\n\n'.padEnd(length, ' ');
+}
