@@ -103,7 +103,7 @@ interface Placement {
 }
 
 async function openPlacement(pack: EncoderPack, modelDir: string): Promise<Placement> {
-  const anchors = await openAnchors(pack);
+  const anchors = openAnchors(pack);
   const agat = await openAgat(modelDir);
   const encoder = await openTextEncoder(pack);
   const place = async <M extends Modality>(

@@ -18,7 +18,7 @@ export async function writeNeutralQueries(
 ): Promise<FileEntry> {
   const texts = neutralQueries.parse(JSON.parse(await readFile(queriesPath, 'utf8')));
   const features = await (await openTextEncoder(pack)).encode(texts);
-  const coordinates = await (await openAnchors(pack)).coordinates('text', features);
+  const coordinates = await openAnchors(pack).coordinates('text', features);
   const rows = await (await openAgat(modelDir)).embed('text', coordinates, features);
   const bytes = new Uint8Array(rows.buffer, rows.byteOffset, rows.byteLength);
   return writeEntry(modelDir, NEUTRAL_QUERIES_FILE, bytes);

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
+import { enableCompileCache } from 'node:module';
 import { constants } from 'node:os';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { fail, findPinnedNode, isNewEnough } from './pinned-node.mjs';
+import { fail, findPinnedNode, isNewEnough, projectDir } from './pinned-node.mjs';
 
 /**
  * Runs the program `file` with this process's arguments: here where Node is new enough, else on the pinned one.
@@ -9,7 +11,9 @@ import { fail, findPinnedNode, isNewEnough } from './pinned-node.mjs';
  * @param {string} file
  */
 export async function runPinned(file) {
+  process.env.NODE_COMPILE_CACHE ??= join(projectDir, 'node_modules/.cache/akin'); // a later start compiles nothing
   if (isNewEnough()) {
+    enableCompileCache(process.env.NODE_COMPILE_CACHE);
     process.argv[1] = file;
     await import(pathToFileURL(file).href);
     return;

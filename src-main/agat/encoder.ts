@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { AppError } from '../base/errors.ts';
+import { once } from '../base/once.ts';
 import type { Modality } from '../base/types.ts';
 import { readModelManifest } from './manifest.ts';
 
@@ -23,26 +24,29 @@ export const FOUNDATION = 'foundation-';
 /** The input by which a head takes the embedding of the model that it stands on. */
 export const ANCHOR_INPUT = 'anchor';
 
-/** Reads `manifest.json` and `{image,sound,text}.onnx` in the model's folder. Throws `pack-damaged` naming the file that fails. */
+/**
+ * Reads `manifest.json` in the model's folder, and `{image,sound,text}.onnx` each when its modality first comes. Throws
+ * `pack-damaged` naming the file that fails.
+ */
 export async function openAgat(modelDir: string): Promise<Agat> {
   const { version, isHead } = await readModelManifest(modelDir);
   const pathOf = (modality: Modality): string => join(modelDir, `${modality}.onnx`);
-  const openStages = async (modality: Modality): Promise<InferenceSession[]> => {
+  const openStages = (modality: Modality) => {
     const foundation = join(modelDir, `${FOUNDATION}${modality}.onnx`);
     const stages = isHead ? [foundation, pathOf(modality)] : [pathOf(modality)];
-    return Promise.all(stages.map(openModel));
+    return once(() => Promise.all(stages.map(openModel)));
   };
-  const sessions: Record<Modality, InferenceSession[]> = {
-    image: await openStages('image'),
-    sound: await openStages('sound'),
-    text: await openStages('text'),
+  const sessions = {
+    image: openStages('image'),
+    sound: openStages('sound'),
+    text: openStages('text'),
   };
   return {
     version,
     embed: async (modality, coordinates, features) => {
       if (features.length === 0) return new Float32Array();
       const whole = new Map([['coordinates', coordinates]]);
-      for (const session of sessions[modality]) {
+      for (const session of await sessions[modality]()) {
         const feeds = Object.fromEntries(
           session.inputMetadata.map((input) => [input.name, feed(input, whole, features)]),
         );

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { compileCacheDir } from './config.ts';
 
 /** What a parent needs to start one of Akin's own processes. */
 export interface ChildOptions {
@@ -28,6 +29,7 @@ export function forkBeside(
     [...(options.args ?? [])],
     {
       execPath: options.nodePath ?? process.execPath,
+      env: { ...process.env, NODE_COMPILE_CACHE: compileCacheDir(process.env) },
       execArgv: ['--disable-warning=ExperimentalWarning'],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -25,6 +25,17 @@ function defaultLibraryDir(env: NodeJS.ProcessEnv): string {
   return join(env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'akin');
 }
 
+/** Where Node keeps the compiled code of Akin's processes, which halves their start; what it holds can be made again. */
+export function compileCacheDir(env: NodeJS.ProcessEnv): string {
+  return env['NODE_COMPILE_CACHE'] ?? join(cacheDir(env), 'compiled');
+}
+
+function cacheDir(env: NodeJS.ProcessEnv): string {
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'Akin');
+  if (process.platform === 'win32') return join(env['LOCALAPPDATA'] ?? homedir(), 'Akin', 'Cache');
+  return join(env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'akin');
+}
+
 /** What one file may cost before it is set aside as `too-large`. */
 export interface DecodeLimits {
   /** Bytes on disk, any format. */

@@ -47,11 +47,12 @@ export interface EngineContext {
   close: () => Promise<void>;
 }
 
-/** Opens the library with the shipped encoder pack. Throws what openLibrary, readPack and openModels throw. */
+/** Opens the library with the shipped encoder pack; `queryEncoder` is closed with it. Throws what openLibrary, readPack and openModels throw. */
 export async function openEngineContext(
   paths: Paths,
   log: Log,
   emit: Emit,
+  queryEncoder: EncoderClient,
 ): Promise<EngineContext> {
   await mkdir(paths.library, { recursive: true });
   const pack = await readPack(join(paths.resources, 'encoders'));
@@ -60,7 +61,7 @@ export async function openEngineContext(
   const settings = openSettings(library, emit);
   const openEncoder = () => createEncoderClient({ resourcesDir: paths.resources });
   const models = await openModels({ paths, log, emit, library, openEncoder });
-  const queryEncoder = openWarmEncoder(openEncoder, models, log);
+  warm(queryEncoder, models, log);
   const pictureEncoder = openEncoder();
   const held = openHeldFiles(join(paths.library, 'held'), library);
   await held.sweep();
@@ -80,12 +81,10 @@ export async function openEngineContext(
   };
 }
 
-/** Opening the text encoder takes about a second, which the first query need not wait for. */
-function openWarmEncoder(openEncoder: () => EncoderClient, models: Models, log: Log) {
-  const encoder = openEncoder();
+/** Opening the model and running each session once takes time that the first query need not wait for. */
+function warm(queryEncoder: EncoderClient, models: Models, log: Log): void {
   const modelDir = models.active().dir;
-  encoder.call('encodeTexts', { texts: ['warm'], modelDir }).catch((thrown: unknown) => {
+  queryEncoder.call('encodeTexts', { texts: ['warm'], modelDir }).catch((thrown: unknown) => {
     log('warn', `The text encoder did not open: ${String(thrown)}`);
   });
-  return encoder;
 }

@@ -1,22 +1,30 @@
 import { toAppError } from '../base/errors.ts';
 import { createLog } from '../base/log.ts';
 import { parentTransport } from '../contract/process-transport.ts';
-import { serve } from '../contract/serve.ts';
-import { createEngine } from './engine.ts';
+import type { Emit } from '../contract/serve.ts';
+import { createEncoderClient } from '../library/encoder-client.ts';
 import type { EngineStart } from './engine-start.ts';
 
 // Entry of the engine process: the only writer of the library. Its parent is a shell.
+// The first query waits for the text encoder above all, so that one's process starts before this one loads the rest.
 
 const log = createLog('engine');
 const tell = (start: EngineStart) => process.send?.(start);
 
+const [library = '', resources = ''] = process.argv.slice(2);
+const queryEncoder = createEncoderClient({ resourcesDir: resources });
+queryEncoder.call('openTexts', {}).catch(() => undefined); // whoever needs it next hears why it did not open
+
 try {
-  const [library = '', resources = ''] = process.argv.slice(2);
-  const transport = parentTransport(process);
-  const engine = await createEngine({ library, resources }, log, (name, payload) => {
+  const [{ createEngine }, { serve }] = await Promise.all([
+    import('./engine.ts'),
+    import('../contract/serve.ts'),
+  ]);
+  const emit: Emit = (name, payload) => {
     server.emit(name, payload);
-  });
-  const server = serve(engine.handlers, transport);
+  };
+  const engine = await createEngine({ library, resources }, log, emit, queryEncoder);
+  const server = serve(engine.handlers, parentTransport(process));
   process.once('disconnect', () => {
     void engine.close().finally(() => process.exit(0));
   });
@@ -24,5 +32,6 @@ try {
 } catch (thrown) {
   const { code, message } = toAppError(thrown);
   tell({ type: 'failed', code, message });
+  queryEncoder.close();
   process.disconnect();
 }

@@ -10,6 +10,7 @@ import type { EngineContext } from './engine-context.ts';
 import { createFolderHandlers } from './folder-handlers.ts';
 import { createHeldHandlers } from './held-handlers.ts';
 import { createIndexing } from './indexing.ts';
+import type { EncoderClient } from '../library/encoder-client.ts';
 import { createItemHandlers } from './item-handlers.ts';
 import { createKeptQueryHandlers } from './kept-query-handlers.ts';
 import { createLabelHandlers } from './label-handlers.ts';
@@ -27,8 +28,13 @@ export interface Engine {
 }
 
 /** Opens the library (making it where there is none) and all that answers the contract's methods. */
-export async function createEngine(paths: Paths, log: Log, emit: Emit): Promise<Engine> {
-  const context = await openEngineContext(paths, log, emit);
+export async function createEngine(
+  paths: Paths,
+  log: Log,
+  emit: Emit,
+  queryEncoder: EncoderClient,
+): Promise<Engine> {
+  const context = await openEngineContext(paths, log, emit, queryEncoder);
   const indexing = createIndexing(context);
   const learning = createLearning(context);
   context.models.resume();

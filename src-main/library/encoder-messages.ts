@@ -43,6 +43,8 @@ export interface EncoderMethods {
     input: { path: string; limits: DecodeLimits; sidePx: number };
     output: Uint8Array | Refusal;
   };
+  /** Opens what encodes texts before there is one. */
+  openTexts: { input: Record<string, never>; output: undefined };
   /** Unit embeddings [256], one a text. */
   encodeTexts: { input: { texts: string[]; modelDir: string }; output: Float32Array[] };
   /** Packed features of one modality → unit embeddings [256]. */

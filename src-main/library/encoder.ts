@@ -10,6 +10,7 @@ import { readPack } from '../backbone/pack.ts';
 import { openSoundEncoder } from '../backbone/sound/encoder.ts';
 import type { SoundEncoder, SoundWindowFeatures } from '../backbone/sound/encoder.ts';
 import { openTextEncoder } from '../backbone/text/encoder.ts';
+import { once } from '../base/once.ts';
 import { EMBEDDING_LENGTH } from '../base/types.ts';
 import type { Device, Modality, Refusal, SegmentPlace } from '../base/types.ts';
 import { decodeFile } from '../decode/decode.ts';
@@ -33,6 +34,10 @@ export type Encoder = {
 export function createEncoder(resourcesDir: string, device: Device): Encoder {
   const open = lazySessions(join(resourcesDir, 'encoders'), device);
   return {
+    openTexts: async () => {
+      await open.text();
+      return undefined;
+    },
     encodeTexts: async ({ texts, modelDir }) => {
       const features = await (await open.text()).encode(texts);
       return createEmbed(open, modelDir)('text', features);
@@ -90,18 +95,6 @@ function lazySessions(packDir: string, device: Device) {
         throw thrown;
       });
     },
-  };
-}
-
-/** Opens at the first call and keeps the result; a failure is not kept, so the next call tries again. */
-function once<T>(open: () => Promise<T>): () => Promise<T> {
-  let opened: Promise<T> | undefined;
-  return () => {
-    opened ??= open().catch((thrown: unknown) => {
-      opened = undefined;
-      throw thrown;
-    });
-    return opened;
   };
 }
 

@@ -46,7 +46,7 @@ export async function openStudy(
   const pack = await readPack(join(resourcesDir, 'encoders'));
   const frozen = {
     resourcesDir,
-    anchors: await openAnchors(pack),
+    anchors: openAnchors(pack),
     text: await openTextEncoder(pack),
   };
   const kinship = readKinship(library);

@@ -14,7 +14,7 @@ export async function openDrawings(): Promise<{
   recallAt10: (modelDir: string) => Promise<number>;
 }> {
   const pack = await readPack(join(resolvePaths({}).resources, 'encoders'));
-  const anchors = await openAnchors(pack);
+  const anchors = openAnchors(pack);
   const all = readDrawings();
   const encoded = await encodePictures(
     pack,

@@ -1,4 +1,5 @@
-import { type InferenceSession, Tensor } from 'onnxruntime-node';
+import { Tensor } from 'onnxruntime-node';
+import { once } from '../../base/once.ts';
 import type { Modality } from '../../base/types.ts';
 import { FEATURE_LENGTHS, type FeaturesOf } from '../features.ts';
 import { type EncoderPack, packPath } from '../pack.ts';
@@ -23,21 +24,20 @@ export interface Anchors {
 /** Rows in one run: bounds the memory of a re-projection. */
 const BATCH_LENGTH = 256;
 
-/** Opens the three frozen graphs of the pack. Throws `pack-damaged` where one is missing or not a model. */
-export async function openAnchors(pack: EncoderPack): Promise<Anchors> {
-  const open = (modality: Modality): Promise<InferenceSession> =>
-    openSession(packPath(pack, `anchors/${modality}.onnx`), pack.providers);
-  const sessions: Record<Modality, InferenceSession> = {
-    image: await open('image'),
-    sound: await open('sound'),
-    text: await open('text'),
-  };
+/**
+ * Anchors by the frozen graphs of the pack. Each opens when its modality first comes, and then throws `pack-damaged` where a graph is missing or not a model.
+ */
+export function openAnchors(pack: EncoderPack): Anchors {
+  const open = (modality: Modality) =>
+    once(() => openSession(packPath(pack, `anchors/${modality}.onnx`), pack.providers));
+  const sessions = { image: open('image'), sound: open('sound'), text: open('text') };
   return {
     coordinates: async (modality, features) => {
+      const session = await sessions[modality]();
       const rows = new Float32Array(features.length * COORDINATES_LENGTH);
       for (let start = 0; start < features.length; start += BATCH_LENGTH) {
         const batch = features.slice(start, start + BATCH_LENGTH);
-        const outputs = await sessions[modality].run(GRAPH_INPUTS[modality](batch));
+        const outputs = await session.run(GRAPH_INPUTS[modality](batch));
         rows.set(outputValues(outputs, 'coordinates'), start * COORDINATES_LENGTH);
       }
       return rows;

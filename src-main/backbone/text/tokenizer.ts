@@ -1,6 +1,7 @@
 import { Tokenizer } from '@huggingface/tokenizers';
 import { z } from 'zod';
 import { type EncoderPack, readPackJson } from '../pack.ts';
+import { createSentencePiece, sentencePieceFile } from './sentence-piece.ts';
 
 /** Piece ids of a text, with the model's start and end marks; at least those two. */
 export type Tokenize = (text: string) => number[];
@@ -11,11 +12,21 @@ export type Tokenize = (text: string) => number[];
  */
 export const PIECE_LIMIT = 256;
 
+const wordPieceFile = z.looseObject({ model: z.looseObject({ type: z.literal('WordPiece') }) });
+const tokenizerFile = z.union([
+  sentencePieceFile.transform(createSentencePiece),
+  wordPieceFile.transform(createWordPiece),
+]);
+
 /** Reads a `tokenizer.json` of the pack. Throws `pack-damaged` where it cannot be read. */
 export async function openTokenizer(pack: EncoderPack, path: string): Promise<Tokenize> {
-  const content = await readPackJson(pack, path, z.record(z.string(), z.unknown()));
-  const tokenizer = new Tokenizer(content, {});
-  return (text) => cut(tokenizer.encode(text).ids);
+  const encode = await readPackJson(pack, path, tokenizerFile);
+  return (text) => cut(encode(text));
+}
+
+function createWordPiece(file: object): Tokenize {
+  const tokenizer = new Tokenizer(file, {});
+  return (text) => tokenizer.encode(text).ids;
 }
 
 function cut(ids: number[]): number[] {

@@ -4,4 +4,12 @@ declare module '@huggingface/tokenizers' {
     constructor(tokenizer: object, config: object);
     encode(text: string): { ids: number[] };
   }
+  export class SequenceNormalizer {
+    constructor(normalizer: object);
+    normalize(text: string): string;
+  }
+  export class MetaspacePreTokenizer {
+    constructor(preTokenizer: object);
+    pre_tokenize_text(text: string): string[];
+  }
 }

@@ -60,7 +60,9 @@ describe('openAgat', () => {
 
   it('names a damaged file', async () => {
     await writeFile(join(dir, 'sound.onnx'), model().slice(0, 60));
-    await expect(openAgat(dir)).rejects.toMatchObject({
+    const agat = await openAgat(dir);
+    const embedding = agat.embed('sound', Float32Array.of(3, 0, 4, 0), [{}]);
+    await expect(embedding).rejects.toMatchObject({
       code: 'pack-damaged',
       message: expect.stringContaining('sound.onnx') as string,
     });

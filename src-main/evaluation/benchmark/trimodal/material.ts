@@ -37,7 +37,7 @@ export interface BaseSources {
 
 /** anchorDir: folder of the untrained model, whose projections are read. Throws `pack-damaged` where they are missing. */
 export async function openBaseSources(pack: EncoderPack, anchorDir: string): Promise<BaseSources> {
-  const anchors = await openAnchors(pack);
+  const anchors = openAnchors(pack);
   const constantOf = async (path: string, isWanted: (name: string, values: Values) => boolean) => {
     const found = [...readConstants(await readFile(path))].find(([name, values]) =>
       isWanted(name, values),
