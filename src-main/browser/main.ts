@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { resolvePaths } from '../base/config.ts';
 import { AppError, toAppError } from '../base/errors.ts';
-import { startEngine } from '../engine/host.ts';
+import { startLastingEngine } from '../engine/lasting-engine.ts';
 import { openOnDesktop } from './open-on-desktop.ts';
 import { startWindowServer } from './window-server.ts';
 
@@ -23,7 +23,9 @@ try {
   if (!existsSync(rendererDir)) {
     throw new AppError('not-found', 'The window is not built yet. Run: npm run build');
   }
-  const engine = await startEngine(resolvePaths(process.env, values.library), { onStopped: fail });
+  const engine = await startLastingEngine(resolvePaths(process.env, values.library), {
+    onGivenUp: fail,
+  });
   const server = await startWindowServer(
     { rendererDir, client: engine.client },
     Number(values.port),

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { AppError } from '../base/errors.ts';
 import type { ErrorCode } from '../base/errors.ts';
+import { createListeners } from './listeners.ts';
 import { events, methods } from './methods.ts';
 import type { EventName, EventPayload, Input, MethodName, Output } from './methods.ts';
+import type { Emit } from './serve.ts';
 import type { Transport } from './transport.ts';
 
 /** The engine as its callers see it. */
@@ -34,15 +36,14 @@ interface Pending {
 /** A client over `transport`. When the other side closes, every pending and later call rejects with `engine-stopped`. */
 export function createClient(transport: Transport): Client {
   const pending = new Map<number, Pending>();
-  const listeners = new Map<string, Set<(payload: never) => void>>();
+  const { on, emit } = createListeners();
   let lastId = 0;
   let isClosed = false;
 
   transport.onMessage((raw) => {
     const parsed = message.safeParse(raw);
     if (!parsed.success) return;
-    if (parsed.data.type === 'event')
-      deliverEvent(listeners, parsed.data.name, parsed.data.payload);
+    if (parsed.data.type === 'event') deliverEvent(emit, parsed.data.name, parsed.data.payload);
     else settle(pending, parsed.data);
   });
   transport.onClose(() => {
@@ -58,11 +59,7 @@ export function createClient(transport: Transport): Client {
       const value = await request(transport, pending, { id: lastId, method, input }, signal);
       return methods[method].output.parse(value) as Output<typeof method>; // parsed by this method's own schema
     },
-    on: (name, listener) => {
-      const set = listeners.get(name) ?? new Set();
-      listeners.set(name, set.add(listener));
-      return () => set.delete(listener);
-    },
+    on,
   };
 }
 
@@ -107,12 +104,8 @@ function settle(
   call?.reject(new AppError(error.code as ErrorCode, error.message)); // codes come from the server's own AppError
 }
 
-function deliverEvent(
-  listeners: Map<string, Set<(payload: never) => void>>,
-  name: string,
-  payload: unknown,
-): void {
+function deliverEvent(emit: Emit, name: string, payload: unknown): void {
   if (!Object.hasOwn(events, name)) return;
-  const parsed = events[name as EventName].parse(payload); // hasOwn above proves it
-  for (const listener of listeners.get(name) ?? []) listener(parsed as never);
+  const event = name as EventName; // hasOwn above proves it
+  emit(event, events[event].parse(payload));
 }

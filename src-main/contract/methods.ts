@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { STRENGTHS } from '../base/types.ts';
+import { engineEvents } from './engine-events.ts';
 import type { queryFilter } from './filter.ts';
 import { inspectionMethods } from './inspection-methods.ts';
 import { bytes, item, itemId, nothing } from './item.ts';
@@ -141,6 +142,7 @@ export const events = {
   'library.changed': z.object({ segmentCount: z.int() }),
   ...learningEvents,
   ...settingsEvents,
+  ...engineEvents,
 } as const;
 
 export type Methods = typeof methods;

@@ -3,7 +3,7 @@ import { app, dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { resolvePaths } from '../base/config.ts';
 import { toAppError } from '../base/errors.ts';
-import { startEngine } from '../engine/host.ts';
+import { startLastingEngine } from '../engine/lasting-engine.ts';
 import { createWindowPages } from '../engine/window-pages.ts';
 import { joinEngine } from './engine-bridge.ts';
 import { installMenu } from './menu.ts';
@@ -21,7 +21,7 @@ async function start(): Promise<void> {
   await app.whenReady();
   lockDown(app);
   installMenu();
-  const engine = await startEngine(desktopPaths(), { nodePath: findNode(), onStopped: fail });
+  const engine = await startLastingEngine(desktopPaths(), { nodePath: findNode(), onGivenUp: fail });
   closeWithApp(() => engine.close());
   const rendererDir = join(import.meta.dirname, '../renderer');
   servePages(createWindowPages({ rendererDir, client: engine.client }));

@@ -28,6 +28,7 @@ export async function startEngine(paths: Paths, options: HostOptions = {}): Prom
     args: [paths.library, paths.resources],
     ...(options.nodePath === undefined ? {} : { nodePath: options.nodePath }),
   });
+  await waitUntilReady(child);
   let isClosing = false;
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => {
@@ -35,7 +36,6 @@ export async function startEngine(paths: Paths, options: HostOptions = {}): Prom
       if (!isClosing) options.onStopped?.(stopped());
     });
   });
-  await waitUntilReady(child);
   return {
     client: createClient(childTransport(child)),
     processId: child.pid ?? 0,

@@ -36,5 +36,5 @@ function call<M extends EncoderMethod>(
 }
 
 function reply(message: EncoderReply): void {
-  process.send?.(message);
+  process.send?.(message, undefined, undefined, () => undefined); // an engine that is gone needs no answer
 }

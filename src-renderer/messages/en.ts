@@ -188,7 +188,8 @@ export const english = {
   status: {
     region: 'Status',
     connecting: 'Starting …',
-    lost: 'Akin’s engine stopped. Connecting again …',
+    restarting: 'Akin’s engine stopped and is starting again. Nothing is lost.',
+    lost: 'Akin does not answer. Connecting again …',
     scanning: 'Looking through your folders …',
     indexing: ({ doneCount, totalCount }: IndexProgress) =>
       `Indexing ${formatCount(doneCount)} of ${formatCount(totalCount)}`,
@@ -234,6 +235,7 @@ export const english = {
     promise: 'Everything stays on this computer. Your files are never changed.',
   },
   errors: {
+    restarted: 'Akin’s engine stopped and was started again. Nothing is lost.',
     undroppable: (name: string) =>
       `“${name}” could not be read. Drop files rather than folders; a folder can be added to the library.`,
   },

@@ -5,11 +5,13 @@ import type { Transport } from '../../src-main/contract/transport.ts';
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 4_000;
 
-/** The way to the engine: connects, and connects again whenever the engine goes away. */
+/** The way to the engine: connects, and connects again whenever the shell goes away; waits while the shell starts a new engine. */
 export class Connection {
-  state = $state<'connecting' | 'open' | 'lost'>('connecting');
-  /** Present while the connection is open. */
+  state = $state<'connecting' | 'open' | 'restarting' | 'lost'>('connecting');
+  /** Present while there is an engine to ask. */
   client = $state.raw<Client>();
+  /** How often the engine died and came back. */
+  restartCount = $state(0);
   readonly #openTransport: () => Promise<Transport>;
 
   constructor(openTransport: () => Promise<Transport>) {
@@ -31,7 +33,14 @@ export class Connection {
   async #stayUntilClosed(): Promise<boolean> {
     try {
       const transport = await this.#openTransport();
-      this.client = createClient(transport);
+      const client = createClient(transport);
+      client.on('engine.state', ({ state }) => {
+        const isRunning = state === 'running';
+        this.state = isRunning ? 'open' : state;
+        this.client = isRunning ? client : undefined;
+        if (isRunning) this.restartCount += 1;
+      });
+      this.client = client;
       this.state = 'open';
       await new Promise<void>((resolve) => {
         transport.onClose(resolve);

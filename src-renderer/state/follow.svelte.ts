@@ -1,10 +1,14 @@
 import { untrack } from 'svelte';
+import { messages } from '../messages/messages.ts';
 import type { WindowState } from './window-state.svelte.ts';
 
 /** Keeps what the window knows in step with the engine: the library, the question asked, what is akin to the selection. */
 export function followEngine(app: WindowState): void {
   followLibrary(app);
   followQuestion(app);
+  $effect(() => {
+    if (app.connection.restartCount > 0) app.notice = messages.errors.restarted;
+  });
   $effect(() => app.neighbours.find(app.connection.client, app.results.selected?.item));
   $effect(() => {
     const [client, item] = [app.connection.client, app.results.selected?.item];

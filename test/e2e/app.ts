@@ -13,6 +13,8 @@ import { findChromium } from '../../build/start/chromium.mjs';
 export interface App {
   page: Page;
   libraryDir: string;
+  /** Of the shell. */
+  processId: number;
   /** Every error the page wrote to its console or threw, refusals of the content policy included. */
   pageErrors: string[];
   close(): Promise<void>;
@@ -34,6 +36,7 @@ export async function startApp(folders: readonly string[]): Promise<App> {
   return {
     page,
     libraryDir,
+    processId: server.pid ?? 0,
     pageErrors,
     close: async () => {
       await browser.close();
