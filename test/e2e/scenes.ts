@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { PAGES } from '../../src-renderer/state/page.ts';
 
 /** A state of the window worth looking at, reached from a window that was just loaded. */
 export interface Scene {
@@ -31,6 +32,10 @@ export const SCENES: readonly Scene[] = [
       await page.getByRole('dialog').waitFor();
     },
   },
+  ...PAGES.slice(1).map((name, index) => ({
+    name,
+    show: (page: Page) => page.keyboard.press(`Alt+${index + 2}`),
+  })),
 ];
 
 const field = (page: Page) => page.getByRole('textbox', { name: 'Find' });
