@@ -47,32 +47,25 @@ export async function startLastingEngine(
   function replace(): void {
     emit('engine.state', { state: 'restarting' });
     engine = openAgain(open, waitMs, closing.signal);
-    engine.then(
-      ({ client }) => {
-        if (isWatching) client.call('library.watch', {}).catch(() => undefined); // where it dies of that, the next one is asked
-        emit('engine.state', { state: 'running' });
-      },
-      (thrown: unknown) => {
-        if (!closing.signal.aborted) onGivenUp(toAppError(thrown));
-      },
-    );
+    engine.then(welcome, (thrown: unknown) => {
+      if (!closing.signal.aborted) onGivenUp(toAppError(thrown));
+    });
+  }
+  function welcome({ client }: EngineHost): void {
+    if (isWatching) client.call('library.watch', {}).catch(() => undefined); // where it dies of that, the next one is asked
+    emit('engine.state', { state: 'running' });
   }
 
-  return {
-    client: {
-      on,
-      call: async (method, input, signal) => {
-        isWatching ||= method === 'library.watch';
-        const { client } = await engine;
-        return client.call(method, input, signal).catch(rethrow);
-      },
-    },
-    processId: async () => (await engine).processId,
-    close: async () => {
-      closing.abort();
-      await engine.then((host) => host.close()).catch(() => undefined); // one that never came has nothing to close
-    },
+  const call: Client['call'] = async (method, input, signal) => {
+    isWatching ||= method === 'library.watch';
+    const { client } = await engine;
+    return client.call(method, input, signal).catch(rethrow);
   };
+  const close = async (): Promise<void> => {
+    closing.abort();
+    await engine.then((host) => host.close()).catch(() => undefined); // one that never came has nothing to close
+  };
+  return { client: { on, call }, processId: async () => (await engine).processId, close };
 }
 
 /** Rejects where it dies too often, or cannot open the library. */

@@ -4,6 +4,7 @@ import type { Hit, IndexProgress, Problem } from '../../src-main/contract/method
 import { formatCount, formatPosition, formatRate } from '../presentation/format.ts';
 import type { Page } from '../state/page.ts';
 import { factMessages, itemMessages } from './en-item.ts';
+import { errors } from './en-errors.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -234,9 +235,5 @@ export const english = {
     sample: 'Try the sample archive',
     promise: 'Everything stays on this computer. Your files are never changed.',
   },
-  errors: {
-    restarted: 'Akin’s engine stopped and was started again. Nothing is lost.',
-    undroppable: (name: string) =>
-      `“${name}” could not be read. Drop files rather than folders; a folder can be added to the library.`,
-  },
+  errors,
 };
