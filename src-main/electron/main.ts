@@ -21,7 +21,10 @@ async function start(): Promise<void> {
   await app.whenReady();
   lockDown(app);
   installMenu();
-  const engine = await startLastingEngine(desktopPaths(), { nodePath: findNode(), onGivenUp: fail });
+  const engine = await startLastingEngine(desktopPaths(), {
+    nodePath: findNode(),
+    onGivenUp: fail,
+  });
   closeWithApp(() => engine.close());
   const rendererDir = join(import.meta.dirname, '../renderer');
   servePages(createWindowPages({ rendererDir, client: engine.client }));
