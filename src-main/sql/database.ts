@@ -13,6 +13,8 @@ export interface DatabaseKind {
   /** SQLite's application_id. */
   applicationId: number;
   migrations: readonly Migration[];
+  /** Called with the path before a file that has content is brought to the next schema. */
+  beforeMigration?: (path: string) => void;
 }
 
 /** How long a statement waits for a reader or writer in another process. */
@@ -27,6 +29,8 @@ export function openDatabase(path: string, kind: DatabaseKind): Database {
     db.pragma('synchronous = NORMAL');
     db.pragma('foreign_keys = ON');
     db.pragma(`application_id = ${kind.applicationId}`);
+    const version = userVersion(db);
+    if (version > 0 && version < kind.migrations.length) kind.beforeMigration?.(path);
     migrate(db, kind.migrations);
   });
 }
@@ -51,6 +55,14 @@ export function toDatabaseError(thrown: unknown, path: string): unknown {
   }
   if (thrown.code.startsWith('SQLITE_BUSY')) {
     return new AppError('library-locked', `${path} is in use. Close other programs on it.`, cause);
+  }
+  if (thrown.code.startsWith('SQLITE_FULL')) {
+    const advice = 'Make room and try again; what was there before is kept.';
+    return new AppError('disk-full', `There is no room left to write ${path}. ${advice}`, cause);
+  }
+  if (thrown.code.startsWith('SQLITE_READONLY')) {
+    const advice = 'Make it writable, or choose another place with --library.';
+    return new AppError('library-readonly', `${path} cannot be written. ${advice}`, cause);
   }
   if (thrown.code.startsWith('SQLITE_CANTOPEN')) {
     return new AppError('not-found', `${path} cannot be opened. Check that it is there.`, cause);
@@ -78,7 +90,7 @@ function assertKind(db: Database, path: string, kind: DatabaseKind): void {
   }
   if (userVersion(db) > kind.migrations.length) {
     const message = `${path} was written by a newer Akin. Update Akin to open it.`;
-    throw new AppError('library-damaged', message);
+    throw new AppError('library-newer', message);
   }
 }
 

@@ -1,3 +1,4 @@
+import { backUp, finishRestore } from './backups.ts';
 import {
   openDatabase,
   openDatabaseForReading,
@@ -80,12 +81,14 @@ const LIBRARY: DatabaseKind = {
   /** "Akin" in ASCII. */
   applicationId: 0x416b696e,
   migrations: LIBRARY_MIGRATIONS,
+  beforeMigration: (path) => void backUp(path, Date.now()),
 };
 
 /**
  * Opens the SQLite file at `path`; a writer makes and migrates it and owns it until closed or killed.
- * Throws `library-locked` where another process owns it, `library-damaged` where the file is no sound
- * library or comes from a newer Akin, `not-found` where there is none to read.
+ * A staged backup takes its place first; a library of an older Akin is backed up before it is brought up to date.
+ * Throws `library-locked` where another process owns it, `library-damaged` where the file is no sound library,
+ * `library-newer` where it comes from a newer Akin, `not-found` where there is none to read.
  */
 export function openLibrary(path: string, options: { readonly: true }): LibraryReader;
 export function openLibrary(path: string, options?: { readonly?: false }): LibraryWriter;
@@ -100,6 +103,7 @@ function openReader(path: string): LibraryReader {
 function openWriter(path: string): LibraryWriter {
   const giveBack = claimOwnership(path);
   try {
+    finishRestore(path, Date.now());
     const db = openDatabase(path, LIBRARY);
     return {
       ...reader(db, path),
