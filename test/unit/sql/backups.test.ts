@@ -69,7 +69,7 @@ describe('a backup', () => {
     const old = new BetterSqlite(path);
     createFirstLibrary(old);
     old.pragma('user_version = 1');
-    old.pragma(`application_id = ${0x416b696e}`);
+    old.pragma(`application_id = 1097558382`);
     old.prepare("INSERT INTO roots (path, added_ms) VALUES ('/old', 1)").run();
     old.close();
     expect(rootsOf(path)).toEqual(['/old']);
