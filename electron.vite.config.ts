@@ -23,6 +23,7 @@ export default defineConfig({
         input: {
           main: 'src-main/electron/main.ts',
           'engine-process': 'src-main/engine/engine-process.ts',
+          'backup-process': 'src-main/engine/backup-process.ts',
           'encoder-process': 'src-main/library/encoder-process.ts',
           'trainer-process': 'src-main/training/trainer-process.ts',
         },

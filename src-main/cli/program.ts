@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { addBackups } from './backup-program.ts';
 import { runDoctor } from './doctor-command.ts';
 import { addEvaluate } from './evaluate-program.ts';
 import { collect, IN, JSON_FLAG, LIBRARY, toCount, toModalities, toPort } from './flags.ts';
@@ -26,6 +27,7 @@ export function createProgram(session: Session): Command {
   addEvaluate(program, session);
   addLearning(program, session);
   addAbout(program, session);
+  addBackups(program, session);
   addServe(program, session);
   return program;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { STRENGTHS } from '../base/types.ts';
+import { backupEvents, backupMethods } from './backup-methods.ts';
 import { engineEvents } from './engine-events.ts';
 import type { queryFilter } from './filter.ts';
 import { inspectionMethods } from './inspection-methods.ts';
@@ -130,6 +131,7 @@ export const methods = {
   'doctor.check': { input: nothing, output: z.object({ checks: z.array(doctorCheck) }) },
   ...inspectionMethods,
   ...queryMethods,
+  ...backupMethods,
   ...learningMethods,
   ...settingsMethods,
 } as const;
@@ -140,6 +142,7 @@ export const events = {
   'index.finished': indexSummary,
   /** Items were added, changed or removed: results may be stale. */
   'library.changed': z.object({ segmentCount: z.int() }),
+  ...backupEvents,
   ...learningEvents,
   ...settingsEvents,
   ...engineEvents,

@@ -8,7 +8,6 @@ import type { Emit } from '../contract/serve.ts';
 import { createEncoderClient } from '../library/encoder-client.ts';
 import type { EncoderClient } from '../library/encoder-client.ts';
 import type { EncodedFile } from '../library/encoder-messages.ts';
-import { openLibrary } from '../sql/library.ts';
 import type { LibraryWriter } from '../sql/library.ts';
 import { openPreviews } from '../sql/previews.ts';
 import type { Previews } from '../sql/previews.ts';
@@ -18,6 +17,7 @@ import { openModels } from './models.ts';
 import type { Models } from './models.ts';
 import { createRecent } from './recent.ts';
 import type { Recent } from './recent.ts';
+import { openOrRecover } from './recovery.ts';
 import { openSettings } from './settings.ts';
 import type { SettingsStore } from './settings.ts';
 
@@ -47,16 +47,16 @@ export interface EngineContext {
   close: () => Promise<void>;
 }
 
-/** Opens the library with the shipped encoder pack; `queryEncoder` is closed with it. Throws what openLibrary, readPack and openModels throw. */
-export async function openEngineContext(
-  paths: Paths,
-  log: Log,
-  emit: Emit,
-  queryEncoder: EncoderClient,
-): Promise<EngineContext> {
+/** `queryEncoder` is closed with the context. */
+export type ContextOptions = Pick<EngineContext, 'paths' | 'log' | 'emit' | 'queryEncoder'>;
+
+/** Opens the library with the shipped encoder pack. Throws what openOrRecover, readPack and openModels throw. */
+export async function openEngineContext(options: ContextOptions): Promise<EngineContext> {
+  const { paths, log, emit, queryEncoder } = options;
   await mkdir(paths.library, { recursive: true });
   const pack = await readPack(join(paths.resources, 'encoders'));
-  const library = openLibrary(join(paths.library, 'library.sqlite'));
+  const now = () => Date.now();
+  const library = openOrRecover(join(paths.library, 'library.sqlite'), log, now);
   const previews = openPreviews(join(paths.library, 'previews.sqlite'));
   const settings = openSettings(library, emit);
   const openEncoder = () => createEncoderClient({ resourcesDir: paths.resources });
@@ -67,9 +67,8 @@ export async function openEngineContext(
   await held.sweep();
   return {
     ...{ paths, log, emit, library, previews, settings, pack, models, queryEncoder, openEncoder },
-    ...{ pictureEncoder, held },
+    ...{ pictureEncoder, held, now },
     recentFiles: createRecent(MOST_RECENT_FILES),
-    now: () => Date.now(),
     close: async () => {
       await models.close();
       await held.sweep();

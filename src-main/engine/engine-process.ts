@@ -23,7 +23,10 @@ try {
   const emit: Emit = (name, payload) => {
     server.emit(name, payload);
   };
-  const engine = await createEngine({ library, resources }, log, emit, queryEncoder);
+  // The answer under way is sent first; the host starts an engine that left it.
+  const restart = () => setImmediate(() => process.disconnect());
+  const paths = { library, resources };
+  const engine = await createEngine({ paths, log, emit, queryEncoder, restart });
   const server = serve(engine.handlers, parentTransport(process));
   process.once('disconnect', () => {
     void engine.close().finally(() => process.exit(0));

@@ -1,16 +1,14 @@
-import type { Paths } from '../base/config.ts';
 import { DEFAULT_DECODE_LIMITS } from '../base/config.ts';
-import type { Log } from '../base/log.ts';
-import type { Emit, Handlers } from '../contract/serve.ts';
+import type { Handlers } from '../contract/serve.ts';
 import { answerQuery, openSearch } from './answer-query.ts';
 import type { AnswerContext } from './answer-query.ts';
+import { createBackups } from './backups.ts';
 import { checkHealth } from './doctor.ts';
 import { openEngineContext } from './engine-context.ts';
-import type { EngineContext } from './engine-context.ts';
+import type { ContextOptions, EngineContext } from './engine-context.ts';
 import { createFolderHandlers } from './folder-handlers.ts';
 import { createHeldHandlers } from './held-handlers.ts';
 import { createIndexing } from './indexing.ts';
-import type { EncoderClient } from '../library/encoder-client.ts';
 import { createItemHandlers } from './item-handlers.ts';
 import { createKeptQueryHandlers } from './kept-query-handlers.ts';
 import { createLabelHandlers } from './label-handlers.ts';
@@ -27,19 +25,22 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+export interface EngineOptions extends ContextOptions {
+  /** Ends this engine after the answers under way, so that its host starts it with the library opened anew. */
+  restart: () => void;
+}
+
 /** Opens the library (making it where there is none) and all that answers the contract's methods. */
-export async function createEngine(
-  paths: Paths,
-  log: Log,
-  emit: Emit,
-  queryEncoder: EncoderClient,
-): Promise<Engine> {
-  const context = await openEngineContext(paths, log, emit, queryEncoder);
+export async function createEngine({ restart, ...options }: EngineOptions): Promise<Engine> {
+  const context = await openEngineContext(options);
   const indexing = createIndexing(context);
   const learning = createLearning(context);
+  const backups = createBackups(context, restart);
   context.models.resume();
+  backups.keepUp();
   return {
     handlers: {
+      ...backups.handlers,
       ...createLibraryHandlers(context, indexing),
       ...createFolderHandlers(context, indexing),
       ...createItemHandlers(context),
@@ -54,6 +55,7 @@ export async function createEngine(
       'doctor.check': async () => ({ checks: await checkHealth(context) }),
     },
     close: async () => {
+      await backups.close();
       learning.close();
       await indexing.close();
       await context.close();

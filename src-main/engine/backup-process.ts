@@ -1,0 +1,32 @@
+import { toAppError } from '../base/errors.ts';
+import { backUp, pruneBackups, stageRestore } from '../sql/backups.ts';
+import type { BackupTask, FromBackupProcess } from './backup-messages.ts';
+
+// Entry of the backup process: copies gigabytes beside the engine, which goes on answering. It reads the library and
+// writes files that count only once they are whole, so it may be killed at any moment.
+
+process.once('message', (message) => {
+  const task = message as BackupTask; // only the engine writes here
+  try {
+    answer({ type: 'done', ...run(task) });
+  } catch (thrown) {
+    const { code, message: text } = toAppError(thrown);
+    answer({ type: 'failed', code, message: text });
+  }
+});
+
+function run(task: BackupTask): Pick<FromBackupProcess & { type: 'done' }, 'backup'> {
+  if (task.type === 'restore') {
+    stageRestore(task.libraryPath, task.name);
+    return {};
+  }
+  const backup = backUp(task.libraryPath, task.nowMs);
+  pruneBackups(task.libraryPath, task.limits);
+  return { backup };
+}
+
+function answer(message: FromBackupProcess): void {
+  process.send?.(message, () => {
+    process.disconnect();
+  });
+}
