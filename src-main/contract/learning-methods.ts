@@ -49,8 +49,11 @@ export const trainingProgress = z.object({
 
 /** What a training run led to. */
 export const trainingOutcome = z.object({
+  /** Better on what was held out, and as good on what the shipped model knows. */
+  isBetter: z.boolean(),
+  /** It is the active version. A better one that is not waits for a person to publish or to discard it. */
   isPublished: z.boolean(),
-  /** The new active version, where one was published. */
+  /** Name of the new version, where it is better. */
   version: z.string().optional(),
   /** For a person: what became better, or why nothing was published. */
   reason: z.string(),
@@ -60,7 +63,9 @@ export const trainingOutcome = z.object({
 });
 
 export const trainingSummary = z.object({
-  phase: trainingPhase,
+  progress: trainingProgress,
+  /** A better version that waits for a person to publish or to discard it. */
+  candidate: trainingOutcome.optional(),
   linkCounts: z.object({
     person: z.int(),
     sidecar: z.int(),
@@ -120,18 +125,23 @@ export const learningMethods = {
   /** The pair is no match: it is not suggested again. */
   'suggestions.refuse': { input: pair, output: nothing },
   'training.summary': { input: nothing, output: trainingSummary },
-  /** Trains, judges and, where it is better, publishes; answers when all of it is done. One run at a time. */
+  /** Trains, judges and, where it is better, publishes or keeps it for a person to see; answers then. One run at a time. */
   'training.start': {
     input: z.object({
       /** About how long the training itself may take; as long as is usual where absent. */
       seconds: z.number().min(1).max(86_400).optional(),
       seed: z.int().default(1),
+      /** `gate`: what is better is published. `ask`: it is kept, through restarts, until a person decides. */
+      publish: z.enum(['gate', 'ask']).default('gate'),
     }),
     output: trainingOutcome,
   },
   'training.pause': { input: nothing, output: nothing },
   'training.resume': { input: nothing, output: nothing },
   'training.cancel': { input: nothing, output: nothing },
+  /** Makes the version that waits the active one; answers when it is. Throws `not-found` where none waits. */
+  'training.publish': { input: nothing, output: trainingOutcome },
+  'training.discard': { input: nothing, output: nothing },
   'models.list': { input: nothing, output: z.object({ models: z.array(modelVersion) }) },
   /** Makes a version the active one; answers when every segment is embedded by it and it answers queries. */
   'models.use': { input: z.object({ version: z.string().min(1) }), output: nothing },

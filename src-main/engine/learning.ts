@@ -1,4 +1,4 @@
-import { rename, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../base/errors.ts';
 import type {
@@ -6,29 +6,35 @@ import type {
   TrainingOutcome,
   TrainingProgress,
 } from '../contract/learning-methods.ts';
+import type { ParsedInput } from '../contract/methods.ts';
 import { findEmbedLinks } from '../training/embeds.ts';
 import { findNameLinks } from '../training/found-links.ts';
 import type { FoundPair } from '../training/suggest.ts';
 import { runTrainer } from '../training/trainer-client.ts';
 import type { TrainerRun } from '../training/trainer-client.ts';
+import { keepCandidate, publishCandidate } from './candidate.ts';
 import type { EngineContext } from './engine-context.ts';
-import { personalModelsDir, shippedModel } from './model-folders.ts';
+import { shippedModel, unfinishedModelDir } from './model-folders.ts';
 
 /** Learning from a person's links and labels, as the engine's handlers see it. */
 export interface LearningEngine {
   /** Brings the links that file names and notes tell up to date. */
   findLinks(): Promise<void>;
   suggest(limit: number): Promise<FoundPair[]>;
-  /** Trains in a process of its own and publishes what the gate lets through. Throws `bad-request` while one runs. */
-  train(wish: { seconds?: number | undefined; seed: number }): Promise<TrainingOutcome>;
+  /** Trains in a process of its own and publishes or keeps what is better. Throws `bad-request` while one runs. */
+  train(wish: TrainingWish): Promise<TrainingOutcome>;
+  /** Publishes the version that waits. Throws `not-found` where none does, `bad-request` while a training runs. */
+  publish(): Promise<TrainingOutcome>;
   pause(): void;
   resume(): void;
   cancel(): void;
-  phase(): TrainingProgress['phase'];
+  progress(): TrainingProgress;
   /** The held-out figures of the shipped model and of the active one. */
   evaluate(): Promise<{ before: string; after: string; directions: DirectionFigure[] }>;
   close(): void;
 }
+
+type TrainingWish = ParsedInput<'training.start'>;
 
 const IDLE: TrainingProgress = { phase: 'idle', step: 0, steps: 0, terms: {}, curve: [] };
 
@@ -53,7 +59,7 @@ export function createLearning(context: EngineContext): LearningEngine {
       const task = { libraryPath: libraryPath(context), modelId, limit };
       return follow(state, runTrainer('suggest', task));
     },
-    train: (wish) => train(context, state, wish),
+    train: (wish) => busy(context, state, 'preparing', () => train(context, state, wish)),
     pause: () => {
       if (state.training === undefined) return;
       state.training.pause();
@@ -66,7 +72,8 @@ export function createLearning(context: EngineContext): LearningEngine {
       tell(context, state, {});
     },
     cancel: () => state.training?.cancel(),
-    phase: () => shownProgress(state).phase,
+    publish: () => busy(context, state, 'publishing', () => publishCandidate(context)),
+    progress: () => shownProgress(state),
     evaluate: () => evaluate(context, state),
     close: () => {
       for (const trainer of state.running) trainer.cancel();
@@ -102,33 +109,44 @@ async function follow<T>({ running }: LearningState, run: TrainerRun<T>): Promis
   return run.result.finally(() => running.delete(run));
 }
 
-type Wish = Parameters<LearningEngine['train']>[0];
-
-async function train(
+/** Learns and publishes one thing at a time; the shells hear how it goes, and what it led to. */
+async function busy(
   context: EngineContext,
   state: LearningState,
-  wish: Wish,
+  phase: TrainingProgress['phase'],
+  work: () => Promise<TrainingOutcome>,
 ): Promise<TrainingOutcome> {
   if (state.progress.phase !== 'idle') {
     throw new AppError('bad-request', 'A training is under way. Wait for it, or cancel it.');
   }
-  tell(context, state, { phase: 'preparing' });
+  tell(context, state, { phase });
   try {
-    const outcome = await trainAndPublish(context, state, wish);
+    const outcome = await work();
     context.emit('training.finished', outcome);
     return outcome;
   } finally {
     state.training = undefined;
     state.isPaused = false;
     tell(context, state, IDLE);
-    await rm(unfinishedDir(context), { recursive: true, force: true });
+  }
+}
+
+async function train(
+  context: EngineContext,
+  state: LearningState,
+  wish: TrainingWish,
+): Promise<TrainingOutcome> {
+  try {
+    return await trainAndPublish(context, state, wish);
+  } finally {
+    await rm(unfinishedModelDir(context.paths), { recursive: true, force: true });
   }
 }
 
 async function trainAndPublish(
   context: EngineContext,
   state: LearningState,
-  { seconds, seed }: Wish,
+  { seconds, seed, publish }: TrainingWish,
 ): Promise<TrainingOutcome> {
   const { library, models, paths } = context;
   await findLinks(context);
@@ -138,17 +156,17 @@ async function trainAndPublish(
     ...(seconds !== undefined && { seconds }),
     baseDir: (await shippedModel(paths)).dir,
     activeDir: models.active().dir,
-    outDir: unfinishedDir(context),
+    outDir: unfinishedModelDir(paths),
   };
   state.training = runTrainer('train', task, (progress) => {
     tell(context, state, progress);
   });
   const outcome = await follow(state, state.training);
-  if (!outcome.isPublished) return outcome;
+  if (!outcome.isBetter) return outcome;
+  await keepCandidate(context, outcome, task.outDir);
+  if (publish === 'ask') return outcome;
   tell(context, state, { phase: 'publishing' });
-  await rename(task.outDir, join(personalModelsDir(paths), version));
-  await models.use(version);
-  return outcome;
+  return publishCandidate(context);
 }
 
 async function evaluate(
@@ -163,11 +181,6 @@ async function evaluate(
   };
   const directions = await follow(state, runTrainer('evaluate', task));
   return { before: base.version, after: active.version, directions };
-}
-
-/** The folder that a training writes into; it becomes a version by one rename. */
-function unfinishedDir({ paths }: EngineContext): string {
-  return join(personalModelsDir(paths), '.unfinished');
 }
 
 /** "personal-1", "personal-2", … after those there are. */

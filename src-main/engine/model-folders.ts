@@ -25,12 +25,17 @@ export function personalModelsDir(paths: Paths): string {
   return join(paths.library, 'models');
 }
 
+/** The folder that a training writes into; it becomes a version by one rename. */
+export function unfinishedModelDir(paths: Paths): string {
+  return join(personalModelsDir(paths), '.unfinished');
+}
+
 /** The folder of a version: a person's own, or one that ships with the app; undefined where it is gone. */
 export async function findModelFolder(
   paths: Paths,
   version: string,
 ): Promise<ModelFolder | undefined> {
-  if (basename(version) !== version) return undefined; // a name, not a way elsewhere
+  if (basename(version) !== version || version.startsWith('.')) return undefined; // a name, not a way elsewhere
   const own = join(personalModelsDir(paths), version);
   if (existsSync(join(own, 'manifest.json'))) return { version, dir: own };
   const root = join(paths.resources, 'agat');

@@ -5,6 +5,7 @@ import type { Handlers } from '../contract/serve.ts';
 import type { ModelVersion } from '../sql/models.ts';
 import { readKinship } from '../training/kinship.ts';
 import { summariseKinship } from '../training/summary.ts';
+import { discardCandidate, waitingCandidate } from './candidate.ts';
 import type { EngineContext } from './engine-context.ts';
 import type { LearningEngine } from './learning.ts';
 import { findModelFolder, isPersonal } from './model-folders.ts';
@@ -38,6 +39,11 @@ export function createTrainingHandlers(
       learning.cancel();
       return done();
     },
+    'training.publish': () => learning.publish(),
+    'training.discard': async () => {
+      await discardCandidate(context);
+      return {};
+    },
     'models.list': async () => {
       const described = library.listModels().map((row) => describeModel(context, row));
       return { models: (await Promise.all(described)).flat() };
@@ -55,8 +61,10 @@ const done = () => Promise.resolve({});
 function summarise({ library }: EngineContext, learning: LearningEngine): TrainingSummary {
   const linkCounts = { person: 0, sidecar: 0, embed: 0, stem: 0 };
   for (const { source } of library.listLinks()) linkCounts[source] += 1;
+  const candidate = waitingCandidate(library);
   return {
-    phase: learning.phase(),
+    progress: learning.progress(),
+    ...(candidate && { candidate }),
     linkCounts,
     labels: library.listLabels(),
     ...summariseKinship(readKinship(library)),

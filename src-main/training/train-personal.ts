@@ -88,9 +88,9 @@ export async function trainPersonal(
     return { share, weakened, judged };
   };
   let best = await judgeAt(1);
-  for (const share of WEAKER) if (!best.judged.isPublished) best = await judgeAt(share);
+  for (const share of WEAKER) if (!best.judged.isBetter) best = await judgeAt(share);
   const { judged, weakened, share } = best;
-  if (!judged.isPublished) return judged;
+  if (!judged.isBetter) return judged;
   const { version: base } = await readModelManifest(task.baseDir);
   const all = new Map([...known, ...weakened]);
   const record = {
@@ -104,7 +104,8 @@ export async function trainPersonal(
 
 function nothingToLearn(): TrainingOutcome {
   const reason = 'There is nothing to learn from yet. Link or label some items first.';
-  return { isPublished: false, reason, directions: [], replay: { before: 0, after: 0 } };
+  const replay = { before: 0, after: 0 };
+  return { isBetter: false, isPublished: false, reason, directions: [], replay };
 }
 
 type EmbedShelves = (weights: KnownValues) => Promise<Embeddings>;
@@ -189,7 +190,7 @@ function judgeEmbeddings(
   const directions = figuresOf(heldOut, learnt.before, learnt.after);
   const { isBetter, reason } = judge(learnt, replayed, directions);
   const replay = { before: mean(replayed.before), after: mean(replayed.after) };
-  return { isPublished: isBetter, reason, directions, replay };
+  return { isBetter, isPublished: false, reason, directions, replay };
 }
 
 function countData({ kinship: { links, labels } }: Study): Record<string, number> {

@@ -155,6 +155,8 @@ function nothingLearnt(): Pick<Handlers, LearningMethod> {
     'training.pause': done,
     'training.resume': done,
     'training.cancel': done,
+    'training.publish': () => Promise.resolve(NOT_PUBLISHED),
+    'training.discard': done,
     'models.list': () => Promise.resolve({ models: [] }),
     'models.use': done,
     'evaluation.archive': () =>
@@ -163,7 +165,7 @@ function nothingLearnt(): Pick<Handlers, LearningMethod> {
 }
 
 const NOTHING_TO_LEARN: TrainingSummary = {
-  phase: 'idle',
+  progress: { phase: 'idle', step: 0, steps: 0, terms: {}, curve: [] },
   linkCounts: { person: 0, sidecar: 0, embed: 0, stem: 0 },
   labels: [],
   trainingCount: 0,
@@ -173,6 +175,7 @@ const NOTHING_TO_LEARN: TrainingSummary = {
 };
 
 const NOT_PUBLISHED: TrainingOutcome = {
+  isBetter: false,
   isPublished: false,
   reason: 'There is nothing to learn from yet.',
   directions: [],

@@ -30,6 +30,11 @@ const itemOf = (name: string) =>
   engine.client.call('items.find', { path: join(archive(), name) }).then(({ itemId }) => itemId);
 const activeVersion = async () => (await engine.client.call('library.status', {})).modelVersion;
 
+async function restart(): Promise<void> {
+  await engine.close();
+  engine = await open();
+}
+
 async function firstPictures(text: string): Promise<string[]> {
   const { lanes } = await engine.client.call('search.query', {
     examples: [{ kind: 'text', text }],
@@ -140,11 +145,26 @@ describe('training', () => {
     await engine.client.call('models.use', { version: shipped });
     expect(await activeVersion()).toBe(shipped);
     await engine.client.call('models.use', { version: 'personal-1' });
-    await engine.close();
-    engine = await open();
+    await restart();
     expect(await activeVersion()).toBe('personal-1');
     const { checks } = await engine.client.call('doctor.check', {});
     expect(checks.filter(({ isOk }) => !isOk)).toEqual([]);
+  });
+
+  it('keeps what is better through a restart, until a person publishes it', async () => {
+    const [shipped] = (await engine.client.call('models.list', {})).models;
+    await engine.client.call('models.use', { version: shipped?.version ?? '' });
+    const outcome = await engine.client.call('training.start', { seconds: 1, publish: 'ask' });
+    expect(outcome).toMatchObject({ isBetter: true, isPublished: false, version: 'personal-2' });
+    expect(await activeVersion()).toBe(shipped?.version);
+    await restart();
+    expect((await engine.client.call('training.summary', {})).candidate).toEqual(outcome);
+    const published = await engine.client.call('training.publish', {});
+    expect(published).toEqual({ ...outcome, isPublished: true });
+    expect(await activeVersion()).toBe('personal-2');
+    expect((await engine.client.call('training.summary', {})).candidate).toBeUndefined();
+    const again = engine.client.call('training.publish', {});
+    await expect(again).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('can be paused, resumed and cancelled, and changes nothing then', async () => {
@@ -164,6 +184,7 @@ describe('training', () => {
     const { models } = await client.call('models.list', {});
     expect(models.map(({ isPersonal, isActive }) => [isPersonal, isActive])).toEqual([
       [false, false],
+      [true, false],
       [true, true],
     ]);
   });
