@@ -11,6 +11,8 @@ export interface Shell {
   pickFolders?: () => Promise<string[]>;
   /** Shows an item's file in the platform's file manager. */
   showInFolder(itemId: number): Promise<void>;
+  /** Shows a file that could not be indexed in the platform's file manager. */
+  showProblem(path: string): Promise<void>;
   /** Opens an item's file with its default program. */
   openItem(itemId: number): Promise<void>;
   /** Hands files to the platform's own drag; absent in a browser, where a drag carries an address to load from. */
@@ -28,6 +30,7 @@ function desktopShell(desktop: Desktop): Shell {
     pathOf: (file) => desktop.pathOf(file) || undefined,
     pickFolders: () => desktop.pickFolders(),
     showInFolder: (itemId) => desktop.showInFolder(itemId),
+    showProblem: (path) => desktop.showProblem(path),
     openItem: (itemId) => desktop.openItem(itemId),
     startDrag: (itemIds) => {
       desktop.startDrag(itemIds);
@@ -42,6 +45,7 @@ function browserShell(location: Location): Shell {
     openTransport: () => connectWebSocket(url.href),
     pathOf: () => undefined,
     showInFolder: (itemId) => askServer(`/items/${itemId}/reveal`),
+    showProblem: (path) => askServer(`/items/unread/reveal?path=${encodeURIComponent(path)}`),
     openItem: (itemId) => askServer(`/items/${itemId}/open`),
   };
 }

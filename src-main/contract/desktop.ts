@@ -12,6 +12,8 @@ export interface Desktop {
   pickFolders(): Promise<string[]>;
   /** Shows the item's file in the platform's file manager. */
   showInFolder(itemId: number): Promise<void>;
+  /** Shows the file of a listed problem in the platform's file manager. */
+  showProblem(path: string): Promise<void>;
   /** Opens the item's file with the program that the person opens such files with. */
   openItem(itemId: number): Promise<void>;
   /** Lets the person drag the items' files into another program; call it when a drag begins, and cancel that drag. */

@@ -6,6 +6,7 @@ export const CHANNELS = {
   granted: 'akin:granted',
   pickFolders: 'akin:pick-folders',
   showInFolder: 'akin:show-in-folder',
+  showProblem: 'akin:show-problem',
   openItem: 'akin:open-item',
   startDrag: 'akin:start-drag',
 } as const;

@@ -2,6 +2,7 @@ import { dialog, nativeImage, shell } from 'electron';
 import type { BrowserWindow, IpcMainEvent, IpcMainInvokeEvent, WebContents } from 'electron';
 import { AppError } from '../base/errors.ts';
 import type { Client } from '../contract/client.ts';
+import { listedProblem } from '../contract/listed-problem.ts';
 import { relayCalls, relayEvents } from '../contract/relay.ts';
 import { serve } from '../contract/serve.ts';
 import type { Handlers } from '../contract/serve.ts';
@@ -30,6 +31,10 @@ export function joinEngine(window: BrowserWindow, client: Client): void {
   ipc.handle(CHANNELS.showInFolder, async (event, itemId: number) => {
     checkSender(event);
     shell.showItemInFolder((await client.call('items.get', { itemId })).path);
+  });
+  ipc.handle(CHANNELS.showProblem, async (event, path: string) => {
+    checkSender(event);
+    shell.showItemInFolder(await listedProblem(client, path));
   });
   ipc.handle(CHANNELS.openItem, async (event, itemId: number) => {
     checkSender(event);

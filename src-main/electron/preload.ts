@@ -25,6 +25,7 @@ const desktop: Desktop = {
     return path;
   },
   pickFolders: () => ipcRenderer.invoke(CHANNELS.pickFolders) as Promise<string[]>, // as engine-bridge answers
+  showProblem: (path) => ipcRenderer.invoke(CHANNELS.showProblem, path) as Promise<void>,
   showInFolder: (itemId) => ipcRenderer.invoke(CHANNELS.showInFolder, itemId) as Promise<void>,
   openItem: (itemId) => ipcRenderer.invoke(CHANNELS.openItem, itemId) as Promise<void>,
   startDrag: (itemIds) => {

@@ -1,10 +1,16 @@
 import type { WindowState } from '../state/window-state.svelte.ts';
 import type { Action } from './action.ts';
 import { itemActions } from './item-actions.ts';
+import { libraryActions } from './library-actions.ts';
 import { pageActions } from './page-actions.ts';
 import { selectionActions } from './selection-actions.ts';
 
 /** Everything a person can do in this window now; each entry says whether it can be done at this moment. */
 export function allActions(app: WindowState): Action[] {
-  return [...selectionActions(app), ...itemActions(app), ...pageActions(app)];
+  return [
+    ...selectionActions(app),
+    ...itemActions(app),
+    ...libraryActions(app),
+    ...pageActions(app),
+  ];
 }

@@ -5,19 +5,8 @@ import { formatCount, formatPosition, formatRate } from '../presentation/format.
 import type { Page } from '../state/page.ts';
 import { factMessages, itemMessages } from './en-item.ts';
 import { errors } from './en-errors.ts';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
-
-function plural(count: number, one: string, many: string): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
-}
-
-function timeLeft(leftMs: number): string {
-  if (leftMs < MINUTE_MS) return 'less than a minute left';
-  if (leftMs < HOUR_MS) return `${Math.round(leftMs / MINUTE_MS)} min left`;
-  return `${(leftMs / HOUR_MS).toFixed(1)} h left`;
-}
+import { libraryMessages } from './en-library.ts';
+import { plural, timeLeft } from './en-words.ts';
 
 type Place = Hit['segment']['place'];
 
@@ -209,12 +198,7 @@ export const english = {
     problems: (count: number) => plural(count, 'file needs a look', 'files need a look'),
     local: 'Nothing leaves this computer',
   },
-  problems: {
-    title: 'Files that need a look',
-    text: 'Akin could not read these. Everything else is in your library.',
-    again: 'Look again',
-    close: 'Close',
-  },
+  library: libraryMessages,
   folder: {
     title: 'Add a folder',
     text: 'Akin reads the folder and everything below it. It changes nothing in it.',
@@ -225,7 +209,8 @@ export const english = {
   },
   removeFolder: {
     title: (name: string) => `Remove “${name}” from the library?`,
-    text: 'Akin forgets what it read there. The folder and its files stay where they are.',
+    text: (count: number) =>
+      `Its files stay where they are. Akin forgets what it read there: ${plural(count, 'item', 'items')} with previews and search entries, and what to leave out. Links and labels count again if you add it back.`,
     keep: 'Keep',
     remove: 'Remove from library',
   },

@@ -1,7 +1,8 @@
 import { toAppError } from '../../src-main/base/errors.ts';
 import type { AppError } from '../../src-main/base/errors.ts';
 import type { Client } from '../../src-main/contract/client.ts';
-import type { IndexProgress, Problem, Status } from '../../src-main/contract/methods.ts';
+import type { Folder, ListedProblem } from '../../src-main/contract/library-methods.ts';
+import type { IndexProgress, Status } from '../../src-main/contract/methods.ts';
 
 /** Counts may lag this far behind while files stream in. */
 const REFRESH_MS = 700;
@@ -10,7 +11,8 @@ const REFRESH_MS = 700;
 export class Library {
   status = $state.raw<Status>();
   progress = $state.raw<IndexProgress>();
-  problems = $state.raw<Problem[]>([]);
+  folders = $state.raw<Folder[]>([]);
+  problems = $state.raw<ListedProblem[]>([]);
   error = $state.raw<AppError>();
   /** Grows when indexing has brought new content in, so that searches can ask again. */
   edition = $state(0);
@@ -24,7 +26,10 @@ export class Library {
   follow(client: Client): () => void {
     this.#client = client;
     const stops = [
-      client.on('index.progress', (progress) => (this.progress = progress)),
+      client.on('index.progress', (progress) => {
+        if (progress.phase !== this.progress?.phase) this.#refreshSoon(); // roots begin or end their work
+        this.progress = progress;
+      }),
       client.on('library.changed', () => {
         this.#refreshSoon();
       }),
@@ -72,16 +77,32 @@ export class Library {
     await this.#act((client) => client.call(isPaused ? 'library.resume' : 'library.pause', {}));
   }
 
+  /** Scans folders again, all where none is named; progress arrives as events. */
+  async scan(rootIds: number[]): Promise<void> {
+    await this.#act((client) => client.call('library.index', { rootIds }));
+  }
+
+  async loadFolders(): Promise<void> {
+    await this.#attempt(async (client) => {
+      this.folders = (await client.call('library.folders', {})).folders;
+    });
+  }
+
   async loadProblems(): Promise<void> {
     await this.#attempt(async (client) => {
       this.problems = (await client.call('library.problems', {})).problems;
     });
   }
 
-  /** Scans every folder again; progress arrives as events. */
-  async lookAgain(): Promise<void> {
-    await this.#act((client) => client.call('library.index', {}));
-    await this.loadProblems();
+  /** Reads files again that could not be read, all that are listed where none is named. */
+  async retry(paths: string[]): Promise<void> {
+    await this.#act((client) => client.call('library.retry', { paths }));
+    await this.refresh();
+  }
+
+  async dismiss(paths: string[], isDismissed: boolean): Promise<void> {
+    await this.#act((client) => client.call('library.dismiss', { paths, isDismissed }));
+    await this.refresh();
   }
 
   /** Does what a person asked for; returns whether it was done. */

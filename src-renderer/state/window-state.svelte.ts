@@ -19,7 +19,7 @@ import { Search } from './search.svelte.ts';
 import { Toasts } from './toast.svelte.ts';
 
 /** What lies over the window, one at a time. */
-export type Panel = 'viewer' | 'problems' | 'add-folder';
+export type Panel = 'viewer' | 'add-folder';
 
 /** Everything the window knows, and what a person can do with it. Create it while a component is set up. */
 export class WindowState {

@@ -132,7 +132,7 @@ describe('the window', () => {
 
   it('lists the files that need a look, each with its reason', async () => {
     await page.getByRole('button', { name: '1 file needs a look' }).click();
-    const list = page.getByRole('dialog', { name: 'Files that need a look' });
+    const list = page.getByRole('region', { name: 'Files that need a look' });
     await list.getByText('cut short.jpg', { exact: true }).waitFor();
     expect(await list.getByText('Damaged', { exact: true }).count()).toBe(1);
   });
