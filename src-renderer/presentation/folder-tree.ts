@@ -28,10 +28,6 @@ export function folderTree({ rootId, path }: Root, folders: readonly Folder[]): 
   return root;
 }
 
-export function countItems({ items }: Pick<FolderNode, 'items'>): number {
-  return items.image + items.sound + items.text;
-}
-
 function emptyFolder(path: string, name: string): FolderNode {
   return { path, name, items: { image: 0, sound: 0, text: 0 }, folders: [] };
 }
