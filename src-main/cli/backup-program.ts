@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { runExport, runImport } from './archive-commands.ts';
 import { runBackup, runBackups, runRestore } from './backup-commands.ts';
 import { JSON_FLAG, LIBRARY } from './flags.ts';
 import type { Session } from './session.ts';
@@ -28,4 +29,19 @@ export function addBackups(program: Command, session: Session): void {
     .action((backup: string | undefined, options: LibraryOptions) =>
       runRestore(session, backup, options),
     );
+  program
+    .command('export <file>')
+    .description(
+      'write links, labels, saved searches and settings to a JSON file; - for standard output',
+    )
+    .option(...LIBRARY)
+    .action((file: string, options: LibraryOptions) => runExport(session, file, options));
+  program
+    .command('import <file>')
+    .description(
+      'add what an export holds; it is recognised by the content of your files, wherever they lie',
+    )
+    .option(...LIBRARY)
+    .option(...JSON_FLAG)
+    .action((file: string, options: LibraryOptions) => runImport(session, file, options));
 }

@@ -44,8 +44,8 @@ export function byteText(byteSize: number): string {
 }
 
 /** "1 file", "1,204 files". */
-export function countText(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+export function countText(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? noun : plural}`;
 }
 
 /** Control characters of a file name, made harmless for a terminal. */

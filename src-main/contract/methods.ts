@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { STRENGTHS } from '../base/types.ts';
+import { archiveMethods } from './archive-methods.ts';
 import { backupEvents, backupMethods } from './backup-methods.ts';
 import { engineEvents } from './engine-events.ts';
 import type { queryFilter } from './filter.ts';
@@ -131,6 +132,7 @@ export const methods = {
   'doctor.check': { input: nothing, output: z.object({ checks: z.array(doctorCheck) }) },
   ...inspectionMethods,
   ...queryMethods,
+  ...archiveMethods,
   ...backupMethods,
   ...learningMethods,
   ...settingsMethods,

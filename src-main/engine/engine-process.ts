@@ -24,7 +24,10 @@ try {
     server.emit(name, payload);
   };
   // The answer under way is sent first; the host starts an engine that left it.
-  const restart = () => setImmediate(() => { process.disconnect(); });
+  const restart = () =>
+    setImmediate(() => {
+      process.disconnect();
+    });
   const paths = { library, resources };
   const engine = await createEngine({ paths, log, emit, queryEncoder, restart });
   const server = serve(engine.handlers, parentTransport(process));

@@ -2,6 +2,7 @@ import { DEFAULT_DECODE_LIMITS } from '../base/config.ts';
 import type { Handlers } from '../contract/serve.ts';
 import { answerQuery, openSearch } from './answer-query.ts';
 import type { AnswerContext } from './answer-query.ts';
+import { createArchiveHandlers } from './archive.ts';
 import { createBackups } from './backups.ts';
 import { checkHealth } from './doctor.ts';
 import { openEngineContext } from './engine-context.ts';
@@ -41,6 +42,7 @@ export async function createEngine({ restart, ...options }: EngineOptions): Prom
   return {
     handlers: {
       ...backups.handlers,
+      ...createArchiveHandlers(context),
       ...createLibraryHandlers(context, indexing),
       ...createFolderHandlers(context, indexing),
       ...createItemHandlers(context),

@@ -10,6 +10,8 @@ export interface LabelReader {
   listLabels(): Label[];
   /** Each content in the library with each of its labels. */
   labelledContents(): { contentHash: Uint8Array; name: string }[];
+  /** Every label with all contents that have it, whether they are in the library now or not. */
+  listLabelContents(): { name: string; contentHashes: Uint8Array[] }[];
   labelsOf(contentHash: Uint8Array): string[];
   /** By item id; an item without labels is left out. */
   labelsOfItems(itemIds: readonly number[]): Map<number, string[]>;
@@ -32,6 +34,9 @@ export function labelReader(db: Database): LabelReader {
     SELECT content_hash AS contentHash, name FROM content_labels JOIN labels USING (label_id)
     WHERE EXISTS (SELECT 1 FROM items WHERE items.content_hash = content_labels.content_hash)
     ORDER BY name, content_hash`);
+  const ofLabels = db.prepare<[], { name: string; contentHash: Uint8Array }>(`
+    SELECT name, content_hash AS contentHash FROM content_labels JOIN labels USING (label_id)
+    ORDER BY name, content_hash`);
   const ofContent = db
     .prepare<[Uint8Array], string>(
       `SELECT name FROM content_labels JOIN labels USING (label_id) WHERE content_hash = ? ORDER BY name`,
@@ -43,6 +48,11 @@ export function labelReader(db: Database): LabelReader {
     WHERE item_id IN (SELECT value FROM json_each(?)) GROUP BY item_id`);
   return {
     listLabels: () => list.all(),
+    listLabelContents: () =>
+      [...Map.groupBy(ofLabels.all(), ({ name }) => name)].map(([name, rows]) => ({
+        name,
+        contentHashes: rows.map(({ contentHash }) => contentHash),
+      })),
     labelledContents: () => contents.all(),
     labelsOf: (contentHash) => ofContent.all(contentHash),
     labelsOfItems: (itemIds) =>

@@ -74,7 +74,10 @@ export interface LibraryWriter
     LinkWriter,
     LabelWriter,
     QueryWriter,
-    SettingWriter {}
+    SettingWriter {
+  /** Does all of `work` or nothing of it. */
+  inOneTransaction(work: () => void): void;
+}
 
 const LIBRARY: DatabaseKind = {
   name: 'library',
@@ -154,5 +157,8 @@ function writer(db: Database) {
     ...labelWriter(db),
     ...queryWriter(db),
     ...settingWriter(db),
+    inOneTransaction(work: () => void) {
+      db.transaction(work)();
+    },
   };
 }

@@ -17,6 +17,8 @@ export type ContentPair = readonly [Uint8Array, Uint8Array];
 export interface LinkReader {
   /** Every link whose two contents are in the library now. */
   listLinks(): Link[];
+  /** Every link that a person made, whether its contents are in the library now or not. */
+  listPersonLinks(): Link[];
   /** Every pair that a person refused. */
   listRefusals(): ContentPair[];
 }
@@ -42,11 +44,15 @@ export function linkReader(db: Database): LinkReader {
     WHERE EXISTS (SELECT 1 FROM items WHERE content_hash = hash_a)
       AND EXISTS (SELECT 1 FROM items WHERE content_hash = hash_b)
     ORDER BY created_ms, hash_a, hash_b`);
+  const ofPerson = db.prepare<[], Link>(`
+    SELECT hash_a AS hashA, hash_b AS hashB, source, created_ms AS createdMs FROM links
+    WHERE source = 'person' ORDER BY created_ms, hash_a, hash_b`);
   const refusals = db.prepare<[], { a: Uint8Array; b: Uint8Array }>(
     `SELECT hash_a AS a, hash_b AS b FROM refused_links`,
   );
   return {
     listLinks: () => list.all(),
+    listPersonLinks: () => ofPerson.all(),
     listRefusals: () => refusals.all().map(({ a, b }) => [a, b] as const),
   };
 }

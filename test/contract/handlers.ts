@@ -1,3 +1,4 @@
+import type { Archive } from '../../src-main/contract/archive-methods.ts';
 import type { Lane } from '../../src-main/contract/lane-methods.ts';
 import type {
   learningMethods,
@@ -54,6 +55,18 @@ export const EMPTY_LANE: Lane = {
   months: [],
 };
 
+const EMPTY_ARCHIVE: Archive = {
+  format: 'akin-archive',
+  version: 1,
+  exportedMs: 0,
+  links: [],
+  refusals: [],
+  labels: [],
+  searches: [],
+  settings: {},
+  names: {},
+};
+
 const SUMMARY = {
   indexed: 0,
   unchanged: 0,
@@ -101,6 +114,9 @@ export function emptyLibrary(own: Partial<Handlers> = {}): Handlers {
     'items.waveform': () => Promise.resolve({}),
     'items.find': ({ path }) => Promise.resolve(itemAt(path)),
     'doctor.check': () => Promise.resolve({ checks: [] }),
+    'archive.export': () => Promise.resolve(EMPTY_ARCHIVE),
+    'archive.import': () =>
+      Promise.resolve({ links: 0, refusals: 0, labels: 0, searches: 0, unknownContents: 0 }),
     'backups.list': () => Promise.resolve({ backups: [] }),
     'backups.make': () => Promise.resolve({ name: 'library-1.sqlite', createdMs: 1, byteSize: 1 }),
     'backups.restore': done,
