@@ -2,7 +2,7 @@
 const floors = [
   ['base'],
   ['contract'],
-  ['sql', 'decode', 'tape'],
+  ['sql', 'decode', 'tape', 'session'],
   ['backbone', 'agat', 'search'],
   ['library', 'training', 'evaluation'],
   ['engine'],

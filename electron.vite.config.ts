@@ -25,6 +25,7 @@ export default defineConfig({
           'engine-process': 'src-main/engine/engine-process.ts',
           'backup-process': 'src-main/engine/backup-process.ts',
           'encoder-process': 'src-main/library/encoder-process.ts',
+          'probe-process': 'src-main/library/devices/probe-process.ts',
           'trainer-process': 'src-main/training/trainer-process.ts',
         },
       },

@@ -8,6 +8,8 @@ export default defineConfig({
     hookTimeout: 300_000,
     // Native sessions and child processes share two cores; files run one after another in forks.
     pool: 'forks',
+    // What the machine's graphics can do is tried by the tests of just that.
+    env: { AKIN_DEVICE: 'cpu' },
     maxWorkers: 2,
   },
 });

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { type InferenceSession, Tensor } from 'onnxruntime-node';
 import { AppError } from '../base/errors.ts';
 import { once } from '../base/once.ts';
-import type { Modality } from '../base/types.ts';
+import type { Device, Devices, Modality } from '../base/types.ts';
+import { allOn } from '../session/devices.ts';
+import { openSession } from '../session/session.ts';
 import { readModelManifest } from './manifest.ts';
 
 /** A version of the model: coordinates of any modality → the common space. */
@@ -28,13 +30,13 @@ export const ANCHOR_INPUT = 'anchor';
  * Reads `manifest.json` in the model's folder, and `{image,sound,text}.onnx` each when its modality first comes. Throws
  * `pack-damaged` naming the file that fails.
  */
-export async function openAgat(modelDir: string): Promise<Agat> {
+export async function openAgat(modelDir: string, devices: Devices = allOn('cpu')): Promise<Agat> {
   const { version, isHead } = await readModelManifest(modelDir);
   const pathOf = (modality: Modality): string => join(modelDir, `${modality}.onnx`);
   const openStages = (modality: Modality) => {
     const foundation = join(modelDir, `${FOUNDATION}${modality}.onnx`);
     const stages = isHead ? [foundation, pathOf(modality)] : [pathOf(modality)];
-    return once(() => Promise.all(stages.map(openModel)));
+    return once(() => Promise.all(stages.map((path) => openModel(path, devices[modality]))));
   };
   const sessions = {
     image: openStages('image'),
@@ -84,9 +86,9 @@ function vectorOf(feature: object, name: string): Float32Array | undefined {
   return value instanceof Float32Array ? value : undefined;
 }
 
-async function openModel(path: string): Promise<InferenceSession> {
+async function openModel(path: string, device: Device): Promise<InferenceSession> {
   try {
-    return await InferenceSession.create(path, { intraOpNumThreads: 1, logSeverityLevel: 3 });
+    return await openSession(path, device);
   } catch (cause) {
     throw damaged(path, 'cannot be opened', cause);
   }

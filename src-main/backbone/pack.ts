@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { AppError } from '../base/errors.ts';
+import type { Devices } from '../base/types.ts';
+import { allOn } from '../session/devices.ts';
 
 const packFile = z.object({
   /** Relative to the pack's folder, with forward slashes. */
@@ -29,22 +31,19 @@ type PackFile = z.output<typeof packFile>;
 /** A folder of frozen encoders and their tables, as its manifest describes it. */
 export interface EncoderPack {
   dir: string;
-  /** Execution providers of its sessions, as `providersOf` gives them. */
-  providers: readonly string[];
+  /** What its sessions run on. */
+  devices: Devices;
   name: string;
   version: string;
   files: PackFile[];
 }
 
 /** Reads `manifest.json` in the pack's folder. Throws `pack-damaged` where it is missing, cut short or of another shape. */
-export async function readPack(
-  dir: string,
-  providers: readonly string[] = ['cpu'],
-): Promise<EncoderPack> {
+export async function readPack(dir: string, devices: Devices = allOn('cpu')): Promise<EncoderPack> {
   const path = join(dir, 'manifest.json');
   try {
     const content: unknown = JSON.parse(await readFile(path, 'utf8'));
-    return { dir, providers, ...manifest.parse(content) };
+    return { dir, devices, ...manifest.parse(content) };
   } catch (cause) {
     throw damaged(path, 'cannot be read', cause);
   }

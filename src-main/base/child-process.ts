@@ -9,6 +9,8 @@ export interface ChildOptions {
   nodePath?: string;
   /** Appended to the command line of the child. */
   args?: readonly string[];
+  /** Leaves out what the child writes to standard error. */
+  isQuiet?: boolean;
 }
 
 /**
@@ -32,7 +34,7 @@ export function forkBeside(
       env: { ...process.env, NODE_COMPILE_CACHE: compileCacheDir(process.env) },
       execArgv: ['--disable-warning=ExperimentalWarning'],
       serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      stdio: ['ignore', 'ignore', options.isQuiet ? 'ignore' : 'inherit', 'ipc'],
       // Ctrl-C reaches the whole process group; the shell alone decides when its children stop.
       detached: true,
     },

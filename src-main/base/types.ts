@@ -65,6 +65,10 @@ export interface ItemMetadata {
 /** Execution providers of ONNX Runtime that a session may be asked to run on. */
 export const DEVICES = ['cpu', 'webgpu', 'cuda', 'coreml', 'dml'] as const;
 export type Device = (typeof DEVICES)[number];
+/** What a person may ask for; `auto` is the fastest that gives what the CPU gives. */
+export type DeviceWish = 'auto' | Device;
+/** What the encoders of each modality run on. */
+export type Devices = Record<Modality, Device>;
 
 /** Length of a vector in the common space. */
 export const EMBEDDING_LENGTH = 256;

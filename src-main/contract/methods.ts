@@ -5,6 +5,7 @@ import { backupEvents, backupMethods } from './backup-methods.ts';
 import { engineEvents } from './engine-events.ts';
 import type { queryFilter } from './filter.ts';
 import { inspectionMethods } from './inspection-methods.ts';
+import { deviceEvents, deviceMethods } from './device-methods.ts';
 import { bytes, item, itemId, nothing } from './item.ts';
 import { laneMethods } from './lane-methods.ts';
 import { learningEvents, learningMethods } from './learning-methods.ts';
@@ -136,6 +137,7 @@ export const methods = {
   ...backupMethods,
   ...learningMethods,
   ...settingsMethods,
+  ...deviceMethods,
 } as const;
 
 /** Everything the engine says unasked. */
@@ -148,6 +150,7 @@ export const events = {
   ...learningEvents,
   ...settingsEvents,
   ...engineEvents,
+  ...deviceEvents,
 } as const;
 
 export type Methods = typeof methods;

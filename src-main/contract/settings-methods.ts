@@ -12,7 +12,7 @@ export const settings = z.object({
   /** Of the window. */
   language: z.enum(['system', ...LANGUAGES]),
   appearance: z.enum(APPEARANCES),
-  /** What the encoders run on; `auto` is the fastest that agrees with the CPU. */
+  /** What the encoders run on. */
   device: z.enum(['auto', ...DEVICES]),
   politeness: z.enum(POLITENESS),
   indexesOnBattery: z.boolean(),

@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { verifyModel } from '../agat/manifest.ts';
 import { verifyPack } from '../backbone/pack.ts';
 import type { DoctorCheck } from '../contract/methods.ts';
+import { describeDevices } from './doctor-devices.ts';
 import type { EngineContext } from './engine-context.ts';
 
 /** Below this a library cannot grow by a few thousand pictures, nor SQLite write its log. */
@@ -15,7 +16,8 @@ export async function checkHealth(context: EngineContext): Promise<DoctorCheck[]
     await checkModel(context),
     await checkFreeSpace(context),
     checkRoots(context),
-    checkNode(),
+    describeDevices(await context.devices.settle()),
+    await checkRuntime(),
   ];
 }
 
@@ -60,7 +62,8 @@ function checkRoots({ library }: EngineContext): DoctorCheck {
   return { name: 'folders', isOk: false, detail };
 }
 
-function checkNode(): DoctorCheck {
-  const detail = `Node ${process.versions.node}, ONNX Runtime on the CPU.`;
+async function checkRuntime(): Promise<DoctorCheck> {
+  const { onnxRuntimeVersion } = await import('./machine.ts');
+  const detail = `Node ${process.versions.node}, ${onnxRuntimeVersion()}.`;
   return { name: 'runtime', isOk: true, detail };
 }

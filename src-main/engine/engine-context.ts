@@ -4,6 +4,7 @@ import { readPack } from '../backbone/pack.ts';
 import type { EncoderPack } from '../backbone/pack.ts';
 import type { Paths } from '../base/config.ts';
 import type { Log } from '../base/log.ts';
+import type { DeviceWish } from '../base/types.ts';
 import type { Emit } from '../contract/serve.ts';
 import { createEncoderClient } from '../library/encoder-client.ts';
 import type { EncoderClient } from '../library/encoder-client.ts';
@@ -11,10 +12,12 @@ import type { EncodedFile } from '../library/encoder-messages.ts';
 import type { LibraryWriter } from '../sql/library.ts';
 import { openPreviews } from '../sql/previews.ts';
 import type { Previews } from '../sql/previews.ts';
+import type { DeviceChoice } from './devices.ts';
 import { openHeldFiles } from './held-files.ts';
 import type { HeldFiles } from './held-files.ts';
 import { openModels } from './models.ts';
 import type { Models } from './models.ts';
+import { openDevices } from './open-devices.ts';
 import { createRecent } from './recent.ts';
 import type { Recent } from './recent.ts';
 import { openOrRecover } from './recovery.ts';
@@ -35,6 +38,7 @@ export interface EngineContext {
   pack: EncoderPack;
   models: Models;
   settings: SettingsStore;
+  devices: DeviceChoice;
   /** Encodes queries, and nothing else, so that none waits behind indexing. */
   queryEncoder: EncoderClient;
   /** Draws pictures that the window cannot show itself; started when first needed. */
@@ -48,28 +52,37 @@ export interface EngineContext {
 }
 
 /** `queryEncoder` is closed with the context. */
-export type ContextOptions = Pick<EngineContext, 'paths' | 'log' | 'emit' | 'queryEncoder'>;
+export interface ContextOptions extends Pick<
+  EngineContext,
+  'paths' | 'log' | 'emit' | 'queryEncoder'
+> {
+  /** What encoders run on, whatever the settings say. */
+  wish: DeviceWish | undefined;
+}
 
 /** Opens the library with the shipped encoder pack. Throws what openOrRecover, readPack and openModels throw. */
 export async function openEngineContext(options: ContextOptions): Promise<EngineContext> {
-  const { paths, log, emit, queryEncoder } = options;
+  const { paths, log, emit, queryEncoder, wish } = options;
   await mkdir(paths.library, { recursive: true });
   const pack = await readPack(join(paths.resources, 'encoders'));
   const now = () => Date.now();
   const library = openOrRecover(join(paths.library, 'library.sqlite'), log, now);
   const previews = openPreviews(join(paths.library, 'previews.sqlite'));
   const settings = openSettings(library, emit);
-  const openEncoder = () => createEncoderClient({ resourcesDir: paths.resources });
+  const devices = await openDevices(paths, pack, { library, settings, emit, wish });
+  const openEncoder = () =>
+    createEncoderClient({ resourcesDir: paths.resources, devices: devices.current });
   const models = await openModels({ paths, log, emit, library, openEncoder });
-  warm(queryEncoder, models, log);
+  void warm(queryEncoder, models, log).then(() => devices.settle());
   const pictureEncoder = openEncoder();
   const held = openHeldFiles(join(paths.library, 'held'), library);
   await held.sweep();
   return {
     ...{ paths, log, emit, library, previews, settings, pack, models, queryEncoder, openEncoder },
-    ...{ pictureEncoder, held, now },
+    ...{ pictureEncoder, held, devices, now },
     recentFiles: createRecent(MOST_RECENT_FILES),
     close: async () => {
+      devices.close();
       await models.close();
       await held.sweep();
       queryEncoder.close();
@@ -81,9 +94,9 @@ export async function openEngineContext(options: ContextOptions): Promise<Engine
 }
 
 /** Opening the model and running each session once takes time that the first query need not wait for. */
-function warm(queryEncoder: EncoderClient, models: Models, log: Log): void {
+async function warm(queryEncoder: EncoderClient, models: Models, log: Log): Promise<void> {
   const modelDir = models.active().dir;
-  queryEncoder.call('encodeTexts', { texts: ['warm'], modelDir }).catch((thrown: unknown) => {
+  await queryEncoder.call('encodeTexts', { texts: ['warm'], modelDir }).catch((thrown: unknown) => {
     log('warn', `The text encoder did not open: ${String(thrown)}`);
   });
 }

@@ -3,6 +3,7 @@ import { createLog } from '../base/log.ts';
 import { parentTransport } from '../contract/process-transport.ts';
 import type { Emit } from '../contract/serve.ts';
 import { createEncoderClient } from '../library/encoder-client.ts';
+import { allOn, wishNamed } from '../session/devices.ts';
 import type { EngineStart } from './engine-start.ts';
 
 // Entry of the engine process: the only writer of the library. Its parent is a shell.
@@ -11,8 +12,9 @@ import type { EngineStart } from './engine-start.ts';
 const log = createLog('engine');
 const tell = (start: EngineStart) => process.send?.(start);
 
-const [library = '', resources = ''] = process.argv.slice(2);
-const queryEncoder = createEncoderClient({ resourcesDir: resources });
+const [library = '', resources = '', device = process.env['AKIN_DEVICE']] = process.argv.slice(2);
+// On the CPU whatever the device: for one text it is as fast, and it never waits for a batch.
+const queryEncoder = createEncoderClient({ resourcesDir: resources, devices: () => allOn('cpu') });
 queryEncoder.call('openTexts', {}).catch(() => undefined); // whoever needs it next hears why it did not open
 
 try {
@@ -29,7 +31,8 @@ try {
       process.disconnect();
     });
   const paths = { library, resources };
-  const engine = await createEngine({ paths, log, emit, queryEncoder, restart });
+  const wish = wishNamed(device);
+  const engine = await createEngine({ paths, log, emit, queryEncoder, wish, restart });
   const server = serve(engine.handlers, parentTransport(process));
   process.once('disconnect', () => {
     void engine.close().finally(() => process.exit(0));

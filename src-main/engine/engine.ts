@@ -4,6 +4,7 @@ import { answerQuery, openSearch } from './answer-query.ts';
 import type { AnswerContext } from './answer-query.ts';
 import { createArchiveHandlers } from './archive.ts';
 import { createBackups } from './backups.ts';
+import { createDeviceHandlers } from './device-handlers.ts';
 import { checkHealth } from './doctor.ts';
 import { openEngineContext } from './engine-context.ts';
 import type { ContextOptions, EngineContext } from './engine-context.ts';
@@ -53,6 +54,7 @@ export async function createEngine({ restart, ...options }: EngineOptions): Prom
       ...createSettingsHandlers(context),
       ...createHeldHandlers(() => answerContext(context)),
       ...createKeptQueryHandlers(context),
+      ...createDeviceHandlers(context),
       'search.query': (query) => answerQuery(answerContext(context), query, context.now),
       'doctor.check': async () => ({ checks: await checkHealth(context) }),
     },

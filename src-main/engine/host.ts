@@ -1,5 +1,6 @@
 import { forkBeside } from '../base/child-process.ts';
 import type { Paths } from '../base/config.ts';
+import type { DeviceWish } from '../base/types.ts';
 import { AppError } from '../base/errors.ts';
 import type { ErrorCode } from '../base/errors.ts';
 import { createClient } from '../contract/client.ts';
@@ -18,6 +19,8 @@ export interface EngineHost {
 export interface HostOptions {
   /** The pinned Node binary; the one running this process where absent. */
   nodePath?: string;
+  /** What the encoders run on, whatever the settings and AKIN_DEVICE say. */
+  device?: DeviceWish | undefined;
   /** Called once when the engine ends without having been closed. */
   onStopped?: (error: AppError) => void;
 }
@@ -25,7 +28,7 @@ export interface HostOptions {
 /** Starts the engine on a library. Rejects with the engine's own AppError where it cannot open it. */
 export async function startEngine(paths: Paths, options: HostOptions = {}): Promise<EngineHost> {
   const child = forkBeside(import.meta.url, 'engine-process', {
-    args: [paths.library, paths.resources],
+    args: [paths.library, paths.resources, ...(options.device ? [options.device] : [])],
     ...(options.nodePath === undefined ? {} : { nodePath: options.nodePath }),
   });
   await waitUntilReady(child);

@@ -157,6 +157,7 @@ async function trainAndPublish(
     baseDir: (await shippedModel(paths)).dir,
     activeDir: models.active().dir,
     outDir: unfinishedModelDir(paths),
+    device: context.devices.ofTraining(),
   };
   state.training = runTrainer('train', task, (progress) => {
     tell(context, state, progress);

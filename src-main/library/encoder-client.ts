@@ -2,6 +2,8 @@ import type { ChildProcess } from 'node:child_process';
 import { forkBeside } from '../base/child-process.ts';
 import { AppError } from '../base/errors.ts';
 import type { ErrorCode } from '../base/errors.ts';
+import type { Devices } from '../base/types.ts';
+import { isSame } from '../session/devices.ts';
 import type {
   EncoderMethod,
   EncoderMethods,
@@ -32,6 +34,8 @@ export interface EncoderClient {
 export interface EncoderOptions {
   resourcesDir: string;
   nodePath?: string;
+  /** What its sessions run on; where that changes, calls go to a new process and the old one ends with its last answer. */
+  devices: () => Devices;
 }
 
 interface Call {
@@ -40,44 +44,72 @@ interface Call {
   timer: NodeJS.Timeout | undefined;
 }
 
+/** An encoder process and the calls it has not answered. */
+interface Running {
+  child: ChildProcess;
+  devices: Devices;
+  calls: Map<number, Call>;
+  /** It ends with its last answer. */
+  isRetired: boolean;
+}
+
 /** A client of one encoder process. */
 export function createEncoderClient(options: EncoderOptions): EncoderClient {
-  const calls = new Map<number, Call>();
-  let child: ChildProcess | undefined;
+  let running: Running | undefined;
   let lastId = 0;
 
-  const start = (): ChildProcess => {
-    const started = forkBeside(import.meta.url, 'encoder-process', {
-      args: [options.resourcesDir],
-      ...(options.nodePath === undefined ? {} : { nodePath: options.nodePath }),
+  const current = (): Running => {
+    const devices = options.devices();
+    if (running && !isSame(running.devices, devices)) {
+      retire(running);
+      running = undefined;
+    }
+    running ??= start(options, devices, (ended) => {
+      if (running === ended) running = undefined;
     });
-    started.on('message', (message) => {
-      settle(calls, message as EncoderReply); // only our own encoder process writes here
-    });
-    started.once('exit', (code, signal) => {
-      if (child === started) child = undefined;
-      rejectAll(calls, new EncoderCrash(signal ?? `exit code ${String(code)}`));
-    });
-    return started;
+    return running;
   };
-
   return {
     call: (method, input, timeLimitMs) => {
-      child ??= start();
       lastId += 1;
-      return send(child, calls, { id: lastId, method, input }, timeLimitMs) as Promise<
+      return send(current(), { id: lastId, method, input }, timeLimitMs) as Promise<
         EncoderMethods[typeof method]['output']
       >; // the encoder answers each method with its own output
     },
     close: () => {
-      child?.disconnect();
+      running?.child.disconnect();
     },
   };
 }
 
+function start(
+  { resourcesDir, nodePath }: EncoderOptions,
+  devices: Devices,
+  onEnded: (running: Running) => void,
+): Running {
+  const child = forkBeside(import.meta.url, 'encoder-process', {
+    args: [resourcesDir, JSON.stringify(devices)],
+    ...(nodePath === undefined ? {} : { nodePath }),
+  });
+  const running: Running = { child, devices, calls: new Map(), isRetired: false };
+  child.on('message', (message) => {
+    settle(running.calls, message as EncoderReply); // only our own encoder process writes here
+    if (running.isRetired) retire(running);
+  });
+  child.once('exit', (code, signal) => {
+    onEnded(running);
+    rejectAll(running.calls, new EncoderCrash(signal ?? `exit code ${String(code)}`));
+  });
+  return running;
+}
+
+function retire(running: Running): void {
+  running.isRetired = true;
+  if (running.calls.size === 0 && running.child.connected) running.child.disconnect();
+}
+
 function send(
-  child: ChildProcess,
-  calls: Map<number, Call>,
+  { child, calls }: Running,
   request: EncoderRequest,
   timeLimitMs?: number,
 ): Promise<unknown> {

@@ -1,18 +1,18 @@
 import { toAppError } from '../base/errors.ts';
+import type { Devices } from '../base/types.ts';
 import type {
   EncoderMethod,
   EncoderMethods,
   EncoderReply,
   EncoderRequest,
 } from './encoder-messages.ts';
-import { deviceNamed } from '../tape/device.ts';
 import { createEncoder } from './encoder.ts';
 
 // Entry of the encoder process: decodes files and runs the frozen encoders and AGAT, away from the
 // engine, so that a decoder that crashes costs one file and a query never waits behind native code.
 
-const [resourcesDir = ''] = process.argv.slice(2);
-const encoder = createEncoder(resourcesDir, deviceNamed(process.env['AKIN_DEVICE']));
+const [resourcesDir = '', devices = ''] = process.argv.slice(2);
+const encoder = createEncoder(resourcesDir, JSON.parse(devices) as Devices); // written by createEncoderClient
 
 process.on('message', (message) => {
   void answer(message as EncoderRequest); // only the engine writes here

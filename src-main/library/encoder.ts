@@ -12,12 +12,11 @@ import type { SoundEncoder, SoundWindowFeatures } from '../backbone/sound/encode
 import { openTextEncoder } from '../backbone/text/encoder.ts';
 import { once } from '../base/once.ts';
 import { EMBEDDING_LENGTH } from '../base/types.ts';
-import type { Device, Modality, Refusal, SegmentPlace } from '../base/types.ts';
+import type { Devices, Modality, Refusal, SegmentPlace } from '../base/types.ts';
 import { decodeFile } from '../decode/decode.ts';
 import type { DecodedDocument, DecodedImage, DecodedSound } from '../decode/types.ts';
 import { cutWindows } from '../decode/sound-windows.ts';
 import { createWaveform } from '../decode/waveform.ts';
-import { providersOf } from '../tape/device.ts';
 import type { EncodedFile, EncodedSegment, EncoderMethods } from './encoder-messages.ts';
 
 const THUMBNAIL_SIDE_PX = 256;
@@ -31,8 +30,8 @@ export type Encoder = {
 };
 
 /** Decoders, frozen encoders and AGAT models; each session opens when first needed. */
-export function createEncoder(resourcesDir: string, device: Device): Encoder {
-  const open = lazySessions(join(resourcesDir, 'encoders'), device);
+export function createEncoder(resourcesDir: string, devices: Devices): Encoder {
+  const open = lazySessions(join(resourcesDir, 'encoders'), devices);
   return {
     openTexts: async () => {
       await open.text();
@@ -79,8 +78,8 @@ type Embed = <M extends Modality>(
   features: FeaturesOf[M][],
 ) => Promise<Float32Array[]>;
 
-function lazySessions(packDir: string, device: Device) {
-  const pack = once(async () => readPack(packDir, await providersOf(device)));
+function lazySessions(packDir: string, devices: Devices) {
+  const pack = once(() => readPack(packDir, devices));
   const models = new Map<string, Promise<Agat>>();
   return {
     image: once(async () => openImageEncoder(await pack())),
@@ -88,7 +87,7 @@ function lazySessions(packDir: string, device: Device) {
     text: once(async () => openTextEncoder(await pack())),
     anchors: once(async () => openAnchors(await pack())),
     agat: (modelDir: string): Promise<Agat> => {
-      const opened = models.get(modelDir) ?? openAgat(modelDir);
+      const opened = models.get(modelDir) ?? openAgat(modelDir, devices);
       models.set(modelDir, opened);
       return opened.catch((thrown: unknown) => {
         models.delete(modelDir);

@@ -1,5 +1,4 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { DEVICES } from '../base/types.ts';
 import type { Device } from '../base/types.ts';
 import { matmul, softmax, swapLast } from './ops.ts';
 import { createRandom } from './random.ts';
@@ -9,11 +8,6 @@ import { writeTape } from './write-tape.ts';
 /** The CPU's float32 and a GPU's differ by rounding; half precision or a wrong kernel differ by more. */
 const MOST_DIFFERENCE = 1e-4;
 const PROBE_SIDE = 64;
-
-/** The device that a person's AKIN_DEVICE names; the CPU where it names none. */
-export function deviceNamed(name: string | undefined): Device {
-  return DEVICES.find((device) => device === name) ?? 'cpu';
-}
 
 /**
  * Providers to open sessions with: a device that passes its parity probe with the CPU behind it, else the CPU alone. A

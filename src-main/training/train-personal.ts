@@ -38,6 +38,8 @@ export interface TrainingTask {
   seed: number;
   /** About how long the steps may take; the usual number of steps where absent. */
   seconds?: number;
+  /** What the steps run on. */
+  device: Device;
 }
 
 export interface TrainingHooks {
@@ -45,7 +47,6 @@ export interface TrainingHooks {
   /** Resolves when the next step may be taken. */
   mayContinue: () => Promise<void>;
   now: () => number;
-  device: Device;
 }
 
 /** agat.md's personal settings. */
@@ -132,8 +133,8 @@ async function planRun(
   batches: Batches,
   known: KnownValues,
   embed: EmbedShelves,
-  { seed, seconds }: TrainingTask,
-  { mayContinue, now, device }: TrainingHooks,
+  { seed, seconds, device }: TrainingTask,
+  { mayContinue, now }: TrainingHooks,
 ): Promise<TrainRun> {
   const program = buildTrainStep({
     ...{ config: PERSONAL_CONFIG, plan: batches.plan, optimiser: PERSONAL_OPTIMISER, known },

@@ -3,7 +3,6 @@ import { setImmediate } from 'node:timers/promises';
 import { toAppError } from '../base/errors.ts';
 import { openLibrary } from '../sql/library.ts';
 import type { LibraryReader } from '../sql/library.ts';
-import { deviceNamed } from '../tape/device.ts';
 import { evaluateArchive } from './evaluate-archive.ts';
 import { suggestLinks } from './suggest.ts';
 import { trainPersonal } from './train-personal.ts';
@@ -26,7 +25,6 @@ const hooks: TrainingHooks = {
     await paused?.promise;
   },
   now: () => performance.now(),
-  device: deviceNamed(process.env['AKIN_DEVICE']),
 };
 
 process.on('message', (message) => {

@@ -1,5 +1,6 @@
 import type { Archive } from '../../src-main/contract/archive-methods.ts';
 import type { Lane } from '../../src-main/contract/lane-methods.ts';
+import type { DeviceReport } from '../../src-main/contract/device-methods.ts';
 import type {
   learningMethods,
   TrainingOutcome,
@@ -67,6 +68,13 @@ const EMPTY_ARCHIVE: Archive = {
   names: {},
 };
 
+const DEVICES_UNKNOWN: DeviceReport = {
+  chosen: { image: 'cpu', sound: 'cpu', text: 'cpu' },
+  trials: [],
+  isMeasuring: false,
+  graphics: [],
+};
+
 const SUMMARY = {
   indexed: 0,
   unchanged: 0,
@@ -124,6 +132,8 @@ export function emptyLibrary(own: Partial<Handlers> = {}): Handlers {
     'settings.get': () => Promise.resolve(DEFAULT_SETTINGS),
     'settings.set': () => Promise.resolve(DEFAULT_SETTINGS),
     ...nothingKept(),
+    'devices.report': () => Promise.resolve(DEVICES_UNKNOWN),
+    'devices.measure': () => Promise.resolve(DEVICES_UNKNOWN),
     ...nothingLearnt(),
     ...own,
   };

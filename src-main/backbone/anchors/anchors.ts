@@ -3,7 +3,7 @@ import { once } from '../../base/once.ts';
 import type { Modality } from '../../base/types.ts';
 import { FEATURE_LENGTHS, type FeaturesOf } from '../features.ts';
 import { type EncoderPack, packPath } from '../pack.ts';
-import { openSession, outputValues } from '../session.ts';
+import { openSession, outputValues } from '../../session/session.ts';
 
 /**
  * Blocks of the coordinates in their order: multilingual text space, English text space, WordNet tree, sound
@@ -29,7 +29,7 @@ const BATCH_LENGTH = 256;
  */
 export function openAnchors(pack: EncoderPack): Anchors {
   const open = (modality: Modality) =>
-    once(() => openSession(packPath(pack, `anchors/${modality}.onnx`), pack.providers));
+    once(() => openSession(packPath(pack, `anchors/${modality}.onnx`), pack.devices[modality]));
   const sessions = { image: open('image'), sound: open('sound'), text: open('text') };
   return {
     coordinates: async (modality, features) => {

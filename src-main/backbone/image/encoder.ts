@@ -1,7 +1,7 @@
 import { Tensor } from 'onnxruntime-node';
 import { FEATURE_LENGTHS, type ImageFeatures } from '../features.ts';
 import { type EncoderPack, packPath } from '../pack.ts';
-import { openSession, outputValues } from '../session.ts';
+import { openSession, outputValues } from '../../session/session.ts';
 
 /** Side of the square every picture is squashed to, whole; EfficientNet-Lite2's own input size. */
 export const IMAGE_SIDE_PX = 260;
@@ -18,7 +18,7 @@ export interface ImageEncoder {
 export async function openImageEncoder(pack: EncoderPack): Promise<ImageEncoder> {
   const session = await openSession(
     packPath(pack, 'image/efficientnet-lite2.onnx'),
-    pack.providers,
+    pack.devices.image,
   );
   return {
     encode: async (pictures) => {

@@ -4,7 +4,7 @@ import { resample } from '../../decode/resample.ts';
 import { SOUND_RATE_HZ } from '../../decode/types.ts';
 import { FEATURE_LENGTHS, type SoundFeatures } from '../features.ts';
 import { type EncoderPack, packPath } from '../pack.ts';
-import { openSession, outputValues } from '../session.ts';
+import { openSession, outputValues } from '../../session/session.ts';
 import { categoryProbabilities, type HeadCategories, readHeadCategories } from './categories.ts';
 import {
   createEffectsFrontEnd,
@@ -54,7 +54,7 @@ type EffectsFeatures = Pick<SoundWindowFeatures, 'blockCount' | 'categories' | '
 type SpeechFeatures = Pick<SoundWindowFeatures, 'frameCount' | 'speech'>;
 
 async function openEffects(pack: EncoderPack) {
-  const session = await openSession(packPath(pack, 'sound/aisfx.onnx'), pack.providers);
+  const session = await openSession(packPath(pack, 'sound/aisfx.onnx'), pack.devices.sound);
   const frontEnd = await createEffectsFrontEnd();
   const headCategories = await readHeadCategories(pack);
   return async (samples: Float32Array): Promise<EffectsFeatures> => {
@@ -83,7 +83,10 @@ function categoriesOf(
 }
 
 async function openSpeech(pack: EncoderPack) {
-  const session = await openSession(packPath(pack, 'sound/whisper-layer2.onnx'), pack.providers);
+  const session = await openSession(
+    packPath(pack, 'sound/whisper-layer2.onnx'),
+    pack.devices.sound,
+  );
   const frontEnd = await createSpeechFrontEnd();
   return async (samples: Float32Array): Promise<SpeechFeatures> => {
     const logMel = speechLogMel(await resample(samples, SOUND_RATE_HZ, SPEECH_RATE_HZ), frontEnd);

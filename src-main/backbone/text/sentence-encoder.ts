@@ -1,6 +1,6 @@
 import { Tensor } from 'onnxruntime-node';
 import { type EncoderPack, packPath } from '../pack.ts';
-import { openSession, outputValues } from '../session.ts';
+import { openSession, outputValues } from '../../session/session.ts';
 import { openTokenizer } from './tokenizer.ts';
 
 /** Unit vectors of the texts, in order. A text's vector does not depend on its neighbours in the batch. */
@@ -16,7 +16,7 @@ export async function openSentenceEncoder(
   tokenizerPath: string,
 ): Promise<EncodeSentences> {
   const [session, tokenize] = await Promise.all([
-    openSession(packPath(pack, modelPath), pack.providers),
+    openSession(packPath(pack, modelPath), pack.devices.text),
     openTokenizer(pack, tokenizerPath),
   ]);
   return async (texts) => {

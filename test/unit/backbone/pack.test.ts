@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { packPath, readPack, verifyPack } from '../../../src-main/backbone/pack.ts';
-import { openSession } from '../../../src-main/backbone/session.ts';
+import { openSession } from '../../../src-main/session/session.ts';
 import { PACK_DIR } from './pack-dir.ts';
 
 let dir: string;
