@@ -19,7 +19,7 @@ import { cutWindows } from '../decode/sound-windows.ts';
 import { createWaveform } from '../decode/waveform.ts';
 import type { EncodedFile, EncodedSegment, EncoderMethods } from './encoder-messages.ts';
 
-const THUMBNAIL_SIDE_PX = 256;
+const SIDES = { imageSidePx: IMAGE_SIDE_PX, thumbnailSidePx: 256 };
 /** Texts a run of the text encoder; longer batches cost memory and win no time on two cores. */
 const TEXTS_PER_BATCH = 16;
 
@@ -42,12 +42,7 @@ export function createEncoder(resourcesDir: string, devices: Devices): Encoder {
       return createEmbed(open, modelDir)('text', features);
     },
     encodeFile: async ({ path, limits, modelDir, part }) => {
-      const decoded = await decodeFile(path, {
-        limits,
-        part,
-        imageSidePx: IMAGE_SIDE_PX,
-        thumbnailSidePx: THUMBNAIL_SIDE_PX,
-      });
+      const decoded = await decodeFile(path, { limits, part, ...SIDES });
       if ('outcome' in decoded) return decoded;
       const embed = createEmbed(open, modelDir);
       if (decoded.modality === 'image') return encodeImage(open, embed, decoded);
