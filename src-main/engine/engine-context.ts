@@ -48,6 +48,8 @@ export interface EngineContext {
   recentFiles: Recent<EncodedFile>;
   /** Another encoder process; the caller closes it. */
   openEncoder: () => EncoderClient;
+  /** Gives up what goes on in the background; comes before `close`. */
+  stop: () => void;
   close: () => Promise<void>;
 }
 
@@ -72,7 +74,9 @@ export async function openEngineContext(options: ContextOptions): Promise<Engine
   const devices = await openDevices(paths, pack, { library, settings, emit, wish });
   const openEncoder = () =>
     createEncoderClient({ resourcesDir: paths.resources, devices: devices.current });
-  const models = await openModels({ paths, log, emit, library, openEncoder });
+  const closing = new AbortController();
+  const { signal } = closing;
+  const models = await openModels({ paths, log, emit, library, openEncoder, signal });
   void warm(queryEncoder, models, log).then(() => devices.settle());
   const pictureEncoder = openEncoder();
   const held = openHeldFiles(join(paths.library, 'held'), library);
@@ -81,6 +85,9 @@ export async function openEngineContext(options: ContextOptions): Promise<Engine
     ...{ paths, log, emit, library, previews, settings, pack, models, queryEncoder, openEncoder },
     ...{ pictureEncoder, held, devices, now },
     recentFiles: createRecent(MOST_RECENT_FILES),
+    stop: () => {
+      closing.abort();
+    },
     close: async () => {
       devices.close();
       await models.close();

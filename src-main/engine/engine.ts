@@ -59,6 +59,7 @@ export async function createEngine({ restart, ...options }: EngineOptions): Prom
       'doctor.check': async () => ({ checks: await checkHealth(context) }),
     },
     close: async () => {
+      context.stop();
       await backups.close();
       learning.close();
       await indexing.close();

@@ -6,8 +6,10 @@ import { createVectorIndex } from '../search/vector-index.ts';
 import type { VectorIndex } from '../search/vector-index.ts';
 import type { EmbeddingExtent } from '../sql/embeddings.ts';
 import type { LibraryReader } from '../sql/library.ts';
+import type { SettingWriter } from '../sql/settings.ts';
 import { createJudges } from './judge.ts';
 import type { FindJudge } from './judge.ts';
+import { calibrationsIn } from './kept-calibrations.ts';
 
 /** Every embedding of one model version in memory. */
 export interface Gallery {
@@ -16,18 +18,22 @@ export interface Gallery {
   refresh(itemIds: readonly number[]): void;
   remove(itemIds: readonly number[]): void;
   findJudge: FindJudge;
+  /** Calibrates anew where the gallery has changed much, before a query must wait for it. */
+  calibrate(): Promise<void>;
   /** Keeps the index for the next start; the version that is active then finds it. */
   save(): void;
 }
 
 /** Where a gallery comes from. */
 export interface GallerySource {
-  library: LibraryReader;
+  library: LibraryReader & SettingWriter;
   paths: Paths;
   modelId: number;
   version: string;
   /** The frozen neutral queries in the space of the version, unit rows. */
   neutral: readonly Float32Array[];
+  /** Aborts what goes on in the background. */
+  signal: AbortSignal;
 }
 
 /** Loads the gallery of a model version. */
@@ -35,6 +41,8 @@ export function openGallery(source: GallerySource): Gallery {
   const { library, modelId, neutral } = source;
   const cached = openCached(source);
   const index = cached?.index ?? openFromLibrary(source);
+  const kept = calibrationsIn(library, cacheName(source));
+  const judges = createJudges(index, neutral, kept, source.signal);
   return {
     index,
     refresh: (itemIds) => {
@@ -44,7 +52,8 @@ export function openGallery(source: GallerySource): Gallery {
     remove: (itemIds) => {
       index.removeItems(itemIds);
     },
-    findJudge: createJudges(index, neutral),
+    findJudge: judges.find,
+    calibrate: judges.prepare,
     save: () => {
       if (isSame(index.extent(), cached?.keptExtent)) return;
       writeIndexCache(cachePath(source), cacheName(source), index);

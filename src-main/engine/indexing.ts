@@ -68,7 +68,7 @@ export function createIndexing(context: EngineContext): Indexing {
 
 /** Brings roots (all when empty) up to date; they are in `running` meanwhile. */
 async function runIndexer(
-  context: IndexerContext & Pick<EngineContext, 'emit'>,
+  context: IndexerContext & Pick<EngineContext, 'emit' | 'models'>,
   rootIds: readonly number[],
   running: Set<number>,
   signal: AbortSignal,
@@ -79,6 +79,7 @@ async function runIndexer(
   for (const { rootId } of roots) running.add(rootId);
   try {
     const summary = await indexRoots(context, roots, signal);
+    await context.models.active().gallery.calibrate();
     context.emit('index.finished', summary);
     return summary;
   } finally {
@@ -96,7 +97,7 @@ function surroundings({ library, previews, models, emit, pack, now, openEncoder 
     emit('library.changed', { segmentCount: models.active().gallery.index.segmentCount() });
   };
   return {
-    ...{ library, previews, emit, openEncoder, limits: DEFAULT_DECODE_LIMITS },
+    ...{ library, previews, models, emit, openEncoder, limits: DEFAULT_DECODE_LIMITS },
     ignoreRules: () => libraryIgnoreRules(library),
     model: () => {
       const { modelId, dir } = models.active();

@@ -43,6 +43,8 @@ export interface ModelsContext {
   emit: Emit;
   library: LibraryWriter;
   openEncoder: () => EncoderClient;
+  /** Aborts when the engine closes. */
+  signal: AbortSignal;
 }
 
 /** The setting that names the version a person asked for until it is active. */
@@ -55,14 +57,12 @@ interface ModelsState {
   next: OpenModel | undefined;
   /** The last change asked for; changes come one after another. */
   last: Promise<unknown>;
-  closing: AbortController;
 }
 
 /** Opens the active version; in a new library the shipped model becomes it. */
 export async function openModels(context: ModelsContext): Promise<Models> {
   const active = await openActive(context);
-  const closing = new AbortController();
-  const state: ModelsState = { active, next: undefined, last: Promise.resolve(), closing };
+  const state: ModelsState = { active, next: undefined, last: Promise.resolve() };
   const use = (version: string) => enqueue(context, state, version);
   return {
     active: () => state.active,
@@ -70,17 +70,16 @@ export async function openModels(context: ModelsContext): Promise<Models> {
       changeGalleries(state, change);
     },
     takeIn: (items) => {
-      if (!takeIn(context, state, items)) inBackground(context, state, use(state.active.version));
+      if (!takeIn(context, state, items)) inBackground(context, use(state.active.version));
     },
     use,
     resume: () => {
       const resumed = wantedVersion(context, state.active).then((version) =>
         version === undefined ? undefined : use(version),
       );
-      inBackground(context, state, resumed);
+      inBackground(context, resumed);
     },
     close: async () => {
-      state.closing.abort();
       await state.last;
       saveGallery(context, state.active);
     },
@@ -103,15 +102,14 @@ function enqueue(context: ModelsContext, state: ModelsState, version: string): P
 }
 
 async function change(context: ModelsContext, state: ModelsState, version: string): Promise<void> {
-  const { library, emit } = context;
-  const { signal } = state.closing;
+  const { library, emit, signal } = context;
   signal.throwIfAborted();
   library.setSetting(WANTED, version);
   try {
     const isActive = version === state.active.version;
     const model = isActive ? state.active : await openModel(context, version);
     state.next = model;
-    await project(context, model, signal, () => {
+    await project(context, model, () => {
       library.activateModel(model.modelId); // the one transaction: before it the old version is active, after it the new
       library.keepEmbeddingsOf([state.active.modelId, model.modelId]);
       state.active = model;
@@ -120,17 +118,14 @@ async function change(context: ModelsContext, state: ModelsState, version: strin
     state.next = undefined;
     if (!signal.aborted) library.setSetting(WANTED, undefined);
   }
+  await state.active.gallery.calibrate();
   emit('models.changed', { version });
 }
 
 /** Nobody waits for it; its faults go to the log. */
-function inBackground(
-  { log }: ModelsContext,
-  { closing }: ModelsState,
-  changing: Promise<unknown>,
-): void {
+function inBackground({ log, signal }: ModelsContext, changing: Promise<unknown>): void {
   changing.catch((thrown: unknown) => {
-    if (!closing.signal.aborted) log('error', `The model was not changed: ${String(thrown)}`);
+    if (!signal.aborted) log('error', `The model was not changed: ${String(thrown)}`);
   });
 }
 
@@ -155,9 +150,8 @@ function takeIn(
 
 /** Projects by a model of its own encoder process what the library lacks of it, into its gallery too. */
 async function project(
-  { library, emit, openEncoder }: ModelsContext,
+  { library, emit, openEncoder, signal }: ModelsContext,
   { modelId, version, dir, gallery }: OpenModel,
-  signal: AbortSignal,
   onWhole: () => void,
 ): Promise<void> {
   const encoder = openEncoder();
@@ -187,7 +181,7 @@ async function openActive(context: ModelsContext): Promise<OpenModel> {
 }
 
 async function openFolder(
-  { library, paths }: ModelsContext,
+  { library, paths, signal }: ModelsContext,
   folder: ModelFolder,
 ): Promise<OpenModel> {
   const manifest = await readModelManifest(folder.dir);
@@ -197,7 +191,7 @@ async function openFolder(
   return {
     ...folder,
     modelId,
-    gallery: openGallery({ library, paths, modelId, version, neutral }),
+    gallery: openGallery({ library, paths, modelId, version, neutral, signal }),
   };
 }
 

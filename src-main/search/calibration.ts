@@ -1,4 +1,5 @@
 import type { Strength } from '../base/types.ts';
+import { cosine } from './cosine.ts';
 import { joinStatistics, meanAndDeviation, noScores } from './score-statistics.ts';
 import type { ScoreStatistics } from './score-statistics.ts';
 
@@ -35,11 +36,11 @@ const NEAREST_NEUTRAL = 5;
 export function neutralShare(query: Float32Array, neutral: readonly Float32Array[]): number {
   const nearest = neutral
     .filter((other) => other !== query)
-    .map((other) => other.reduce((sum, value, i) => sum + value * (query[i] ?? 0), 0))
+    .map((other) => cosine(query, other))
     .sort((a, b) => b - a)
     .slice(0, NEAREST_NEUTRAL);
   if (nearest.length === 0) return 0;
-  return (NEUTRAL_WEIGHT * nearest.reduce((sum, cosine) => sum + cosine, 0)) / nearest.length;
+  return (NEUTRAL_WEIGHT * nearest.reduce((sum, value) => sum + value, 0)) / nearest.length;
 }
 
 /** Gathers what neutral queries find in a lane, one query after another. See [Note: neutral queries]. */

@@ -1,4 +1,5 @@
 import { MODALITIES, type Modality } from '../base/types.ts';
+import { cosine } from './cosine.ts';
 import type { ItemSet } from './item-set.ts';
 import type { Kernel } from './kernel.ts';
 import { createLaneRows } from './lane-rows.ts';
@@ -170,11 +171,4 @@ function orderHits(
 
 function compareHits(a: VectorHit, b: VectorHit): number {
   return b.score - a.score || a.segmentId - b.segmentId;
-}
-
-/** Of unit vectors, in single precision. */
-function cosine(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return Math.fround(sum);
 }

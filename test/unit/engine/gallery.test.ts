@@ -14,8 +14,10 @@ let library: LibraryWriter;
 let rootId: number;
 let modelId: number;
 
+const { signal } = new AbortController();
 const cache = () => join(paths.library, 'vectors.cache');
-const open = (version = 'anchor') => openGallery({ library, paths, modelId, version, neutral: [] });
+const open = (version = 'anchor') =>
+  openGallery({ library, paths, modelId, version, neutral: [], signal });
 
 function begin(createdMs: number): void {
   library = openLibrary(join(paths.library, 'library.sqlite'));
