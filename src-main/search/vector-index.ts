@@ -75,7 +75,7 @@ export interface VectorIndex {
 
 /**
  * Segments that the scan looks for: up to three of each item asked for, and some more for what rounding may
- * have put behind them. With these the ten best of a million are right in 999 of 1,000 (`npm run bench:vectors`).
+ * have put behind them. With these the ten best of a million are right in 999 of 1,000 (`npm run bench`).
  */
 const CANDIDATES_PER_ITEM = 3;
 const MORE_CANDIDATES = 100;
