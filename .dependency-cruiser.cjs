@@ -4,7 +4,7 @@ const floors = [
   ['contract'],
   ['sql', 'decode', 'tape', 'session'],
   ['backbone', 'agat', 'search'],
-  ['library', 'training', 'evaluation'],
+  ['library', 'training', 'evaluation', 'map'],
   ['engine'],
   ['cli', 'browser', 'electron'],
 ];

@@ -27,6 +27,7 @@ export default defineConfig({
           'encoder-process': 'src-main/library/encoder-process.ts',
           'probe-process': 'src-main/library/devices/probe-process.ts',
           'trainer-process': 'src-main/training/trainer-process.ts',
+          'map-process': 'src-main/map/map-process.ts',
         },
       },
     },

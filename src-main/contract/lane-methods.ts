@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { column } from './column.ts';
 import { queryFilter } from './filter.ts';
 import { item, modality } from './item.ts';
 import { segment } from './segment.ts';
@@ -9,15 +10,6 @@ export const MOST_IN_PAGE = 500;
 /** Orders of a lane: `best` is that of the search, and `newest` where nothing was asked. Dates: taken, or else modified. */
 export const LANE_ORDERS = ['best', 'newest', 'oldest', 'name', 'added'] as const;
 const order = z.enum(LANE_ORDERS).default('best');
-
-/** A column of numbers; a transport that knows only bytes passes it as bytes, little-endian. */
-function column<T extends Uint8Array | Uint32Array | Float32Array>(of: {
-  new (buffer: ArrayBuffer): T;
-}) {
-  return z
-    .custom<T | Uint8Array>((value) => value instanceof of || value instanceof Uint8Array)
-    .transform((value) => (value instanceof of ? value : new of(new Uint8Array(value).buffer)));
-}
 
 /** How many hits of a lane are how strong; all zero in a lane that was not asked for. */
 const totals = z.object({ strong: z.int(), fair: z.int(), weak: z.int() });

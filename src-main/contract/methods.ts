@@ -14,6 +14,7 @@ import { query } from './query.ts';
 import type { part, queryDraft, queryExample } from './query.ts';
 import { queryMethods } from './query-methods.ts';
 import type { heldFile, historyEntry, savedSearch } from './query-methods.ts';
+import { mapEvents, mapMethods } from './map-methods.ts';
 import { segment } from './segment.ts';
 import { settingsEvents, settingsMethods } from './settings-methods.ts';
 
@@ -115,6 +116,7 @@ export const methods = {
   /** Opens a search, whose lanes are then asked for one by one; `limit` is not heeded. */
   'lanes.search': { input: query, output: z.object({ searchId: z.int() }) },
   ...laneMethods,
+  ...mapMethods,
   'items.get': { input: z.object({ itemId }), output: item },
   /** The item of the file at an absolute path. Throws `not-found`. */
   'items.find': { input: z.object({ path: z.string().min(1) }), output: item },
@@ -151,6 +153,7 @@ export const events = {
   ...settingsEvents,
   ...engineEvents,
   ...deviceEvents,
+  ...mapEvents,
 } as const;
 
 export type Methods = typeof methods;

@@ -19,6 +19,7 @@ import { createLearning } from './learning.ts';
 import { createLibraryHandlers } from './library-handlers.ts';
 import { createLinkHandlers } from './link-handlers.ts';
 import { createSettingsHandlers } from './settings-handlers.ts';
+import { createMap } from './map-handlers.ts';
 import { createTrainingHandlers } from './training-handlers.ts';
 
 export interface Engine {
@@ -38,6 +39,7 @@ export async function createEngine({ restart, ...options }: EngineOptions): Prom
   const indexing = createIndexing(context);
   const learning = createLearning(context);
   const backups = createBackups(context, restart);
+  const map = createMap(context);
   context.models.resume();
   backups.keepUp();
   return {
@@ -55,6 +57,7 @@ export async function createEngine({ restart, ...options }: EngineOptions): Prom
       ...createHeldHandlers(() => answerContext(context)),
       ...createKeptQueryHandlers(context),
       ...createDeviceHandlers(context),
+      ...map.handlers,
       'search.query': (query) => answerQuery(answerContext(context), query, context.now),
       'doctor.check': async () => ({ checks: await checkHealth(context) }),
     },
@@ -62,6 +65,7 @@ export async function createEngine({ restart, ...options }: EngineOptions): Prom
       context.stop();
       await backups.close();
       learning.close();
+      map.close();
       await indexing.close();
       await context.close();
     },

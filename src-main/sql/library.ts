@@ -26,6 +26,7 @@ import { itemReader, itemWriter, type ItemReader, type ItemWriter } from './item
 import { labelReader, labelWriter, type LabelReader, type LabelWriter } from './labels.ts';
 import { linkReader, linkWriter, type LinkReader, type LinkWriter } from './links.ts';
 import { LIBRARY_MIGRATIONS } from './migrations/library-migrations.ts';
+import { mapReader, mapWriter, type MapReader, type MapWriter } from './map-points.ts';
 import { modelReader, modelWriter, type ModelReader, type ModelWriter } from './models.ts';
 import { claimOwnership } from './ownership.ts';
 import { queryReader, queryWriter, type QueryReader, type QueryWriter } from './queries.ts';
@@ -55,6 +56,7 @@ export interface LibraryReader
     LabelReader,
     QueryReader,
     SettingReader,
+    MapReader,
     WordReader {
   /** What is wrong with the file, one sentence each; empty when it is sound. Reads all of it. */
   integrityCheck(): string[];
@@ -72,6 +74,7 @@ export interface LibraryWriter
     ModelWriter,
     FailureWriter,
     LinkWriter,
+    MapWriter,
     LabelWriter,
     QueryWriter,
     SettingWriter {
@@ -137,6 +140,7 @@ function reader(db: Database, path: string): LibraryReader {
     ...labelReader(db),
     ...queryReader(db),
     ...settingReader(db),
+    ...mapReader(db),
     ...wordReader(db),
     integrityCheck: () => checkIntegrity(db, path),
     close() {
@@ -160,5 +164,6 @@ function writer(db: Database) {
     inOneTransaction(work: () => void) {
       db.transaction(work)();
     },
+    ...mapWriter(db),
   };
 }

@@ -6,6 +6,7 @@ import type {
   TrainingOutcome,
   TrainingSummary,
 } from '../../src-main/contract/learning-methods.ts';
+import type { MapPoints } from '../../src-main/contract/map-methods.ts';
 import type { HeldFile, IndexProgress, Item, Status } from '../../src-main/contract/methods.ts';
 import type { queryMethods } from '../../src-main/contract/query-methods.ts';
 import type { Handlers } from '../../src-main/contract/serve.ts';
@@ -88,6 +89,19 @@ const SUMMARY = {
   problems: [],
 };
 
+const EMPTY_MAP: MapPoints = {
+  x: new Float32Array(),
+  y: new Float32Array(),
+  segmentIds: new Uint32Array(),
+  itemIds: new Uint32Array(),
+  modalities: new Uint8Array(),
+  days: new Float32Array(),
+  folderIndices: new Uint32Array(),
+  labelIndices: new Uint32Array(),
+  folders: [],
+  labels: [],
+};
+
 /** The smallest whole implementation of the contract: an empty library. `own` replaces methods. */
 export function emptyLibrary(own: Partial<Handlers> = {}): Handlers {
   const done = () => Promise.resolve({});
@@ -115,6 +129,9 @@ export function emptyLibrary(own: Partial<Handlers> = {}): Handlers {
     'lanes.page': () => Promise.resolve({ found: [] }),
     'lanes.facets': () =>
       Promise.resolve({ modalities: { image: 0, sound: 0, text: 0 }, mimeTypes: [], labels: [] }),
+    'map.points': () => Promise.resolve(EMPTY_MAP),
+    'map.draw': done,
+    'map.cancel': done,
     'items.get': ({ itemId }) => Promise.resolve(itemAt('/none.png', itemId)),
     'items.text': () => Promise.resolve({ text: '' }),
     'items.picture': () => Promise.resolve({ jpeg: Uint8Array.of(0xff, 0xd8) }),

@@ -3,6 +3,7 @@ import { createFirstLibrary } from './1-first-library.ts';
 import { keepKinshipByContent } from './2-kinship-by-content.ts';
 import { keepChoicesAboutFiles } from './3-choices-about-files.ts';
 import { keepQueryHistory } from './4-query-history.ts';
+import { keepMap } from './5-map.ts';
 
 /** The library's migrations; the number of those run is its version. */
 export const LIBRARY_MIGRATIONS: readonly Migration[] = [
@@ -10,4 +11,5 @@ export const LIBRARY_MIGRATIONS: readonly Migration[] = [
   keepKinshipByContent,
   keepChoicesAboutFiles,
   keepQueryHistory,
+  keepMap,
 ];
