@@ -4,6 +4,7 @@ import { itemActions } from './item-actions.ts';
 import { libraryActions } from './library-actions.ts';
 import { pageActions } from './page-actions.ts';
 import { selectionActions } from './selection-actions.ts';
+import { teachActions } from './teach-actions.ts';
 
 /** Everything a person can do in this window now; each entry says whether it can be done at this moment. */
 export function allActions(app: WindowState): Action[] {
@@ -11,6 +12,7 @@ export function allActions(app: WindowState): Action[] {
     ...selectionActions(app),
     ...itemActions(app),
     ...libraryActions(app),
+    ...teachActions(app),
     ...pageActions(app),
   ];
 }

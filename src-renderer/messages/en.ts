@@ -6,6 +6,7 @@ import type { Page } from '../state/page.ts';
 import { factMessages, itemMessages } from './en-item.ts';
 import { errors } from './en-errors.ts';
 import { libraryMessages } from './en-library.ts';
+import { teachMessages } from './en-teach.ts';
 import { plural, timeLeft } from './en-words.ts';
 
 type Place = Hit['segment']['place'];
@@ -199,6 +200,7 @@ export const english = {
     local: 'Nothing leaves this computer',
   },
   library: libraryMessages,
+  teach: teachMessages,
   folder: {
     title: 'Add a folder',
     text: 'Akin reads the folder and everything below it. It changes nothing in it.',

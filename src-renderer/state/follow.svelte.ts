@@ -9,6 +9,10 @@ export function followEngine(app: WindowState): void {
   $effect(() => {
     if (app.connection.restartCount > 0) app.notice = messages.errors.restarted;
   });
+  $effect(() => {
+    const { client } = app.connection;
+    return client && untrack(() => app.teach.follow(client));
+  });
   $effect(() => app.neighbours.find(app.connection.client, app.results.selected?.item));
   $effect(() => {
     const [client, item] = [app.connection.client, app.results.selected?.item];

@@ -16,6 +16,8 @@ import { Player } from './player.svelte.ts';
 import { QueryDraft } from './query.svelte.ts';
 import { Results } from './results.svelte.ts';
 import { Search } from './search.svelte.ts';
+import { Suggestions } from './suggestions.svelte.ts';
+import { Teach } from './teach.svelte.ts';
 import { Toasts } from './toast.svelte.ts';
 
 /** What lies over the window, one at a time. */
@@ -33,6 +35,11 @@ export class WindowState {
   readonly player = new Player();
   readonly toasts = new Toasts();
   readonly kinship = new Kinship(this.toasts, (problem) => (this.notice = problem));
+  readonly teach = new Teach();
+  readonly suggestions = new Suggestions(
+    () => this.connection.client,
+    (a, b) => this.kinship.link(a, b),
+  );
   page = $state<Page>('search');
   panel = $state<Panel>();
   /** A sentence about what went wrong with the last gesture. */
