@@ -6,7 +6,7 @@ import { z } from 'zod';
 export interface Licence {
   name: string;
   version: string;
-  /** SPDX expression. */
+  /** SPDX expression, or the title of the licence file of a package that names none. */
   licence: string;
   /** The licence file of the package, where it has one. */
   text?: string;
@@ -15,7 +15,11 @@ export interface Licence {
 const lockFile = z.object({
   packages: z.record(z.string(), z.object({ dev: z.boolean().optional() })),
 });
-const packageFile = z.object({ name: z.string(), version: z.string(), license: z.string() });
+const packageFile = z.object({
+  name: z.string(),
+  version: z.string(),
+  license: z.string().optional(),
+});
 
 /**
  * The packages that ship: those of the lock file that are not for development alone, as far as they are installed on
@@ -36,8 +40,10 @@ export function listLicences(projectDir: string, bundledDirs: readonly string[])
 function readLicence(dir: string): Licence {
   const { name, version, license } = packageFile.parse(readJson(join(dir, 'package.json')));
   const [file] = globSync('{LICEN[CS]E,licen[cs]e,COPYING}*', { cwd: dir });
-  const text = file === undefined ? {} : { text: readFileSync(join(dir, file), 'utf8') };
-  return { name, version, licence: license, ...text };
+  const text = file === undefined ? undefined : readFileSync(join(dir, file), 'utf8');
+  const licence = license ?? text?.trim().split('\n')[0];
+  if (licence === undefined) throw new Error(`${dir} names no licence and holds no licence file.`);
+  return { name, version, licence, ...(text !== undefined && { text }) };
 }
 
 function readJson(path: string): unknown {

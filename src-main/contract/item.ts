@@ -30,4 +30,6 @@ export const item = z.object({
   modifiedMs: z.number(),
   isOffline: z.boolean(),
   metadata,
+  /** A blur of a picture in some 25 bytes (https://evanw.github.io/thumbhash); absent where none is made yet. */
+  thumbhash: bytes.optional(),
 });

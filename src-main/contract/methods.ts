@@ -29,6 +29,8 @@ export const hit = z.object({
   matchedWords: z.boolean(),
   /** Which of the query's examples is most like it, of those with a positive weight; absent where none has one. */
   exampleIndex: z.int().optional(),
+  /** Absent where they were not looked up. */
+  labels: z.array(z.string()).optional(),
 });
 
 const lane = z.array(hit);

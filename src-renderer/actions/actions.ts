@@ -3,6 +3,7 @@ import type { Action } from './action.ts';
 import { itemActions } from './item-actions.ts';
 import { libraryActions } from './library-actions.ts';
 import { pageActions } from './page-actions.ts';
+import { resultActions } from './result-actions.ts';
 import { selectionActions } from './selection-actions.ts';
 import { teachActions } from './teach-actions.ts';
 
@@ -13,6 +14,7 @@ export function allActions(app: WindowState): Action[] {
     ...itemActions(app),
     ...libraryActions(app),
     ...teachActions(app),
+    ...resultActions(app),
     ...pageActions(app),
   ];
 }

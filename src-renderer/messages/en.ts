@@ -1,7 +1,8 @@
 import { MODALITIES } from '../../src-main/base/types.ts';
 import type { Modality, Strength } from '../../src-main/base/types.ts';
+import type { LaneOrder, LaneTotals } from '../../src-main/contract/lane-methods.ts';
 import type { Hit, IndexProgress, Problem } from '../../src-main/contract/methods.ts';
-import { formatCount, formatPosition, formatRate } from '../presentation/format.ts';
+import { formatCount, formatMonth, formatPosition, formatRate } from '../presentation/format.ts';
 import type { Page } from '../state/page.ts';
 import { factMessages, itemMessages } from './en-item.ts';
 import { errors } from './en-errors.ts';
@@ -50,6 +51,13 @@ const strengths: Record<Strength, string> = {
   weak: 'weak',
   none: 'not close',
 };
+const orderNames: Record<LaneOrder, string> = {
+  best: 'Best first',
+  newest: 'Newest first',
+  oldest: 'Oldest first',
+  name: 'By name',
+  added: 'Last added',
+};
 const outcomes: Record<Problem['outcome'], string> = {
   unsupported: 'Kind not supported',
   corrupt: 'Damaged',
@@ -75,6 +83,7 @@ export const english = {
     go: (page: Page) => `Go to ${pageNames[page]}`,
   },
   lanes,
+  count: formatCount,
   strengths,
   outcomes,
   passagePlace,
@@ -110,23 +119,40 @@ export const english = {
   tabs: {
     label: 'Kinds of results',
     all: 'All',
-    count: (count: number, isCut: boolean) => `${formatCount(count)}${isCut ? '+' : ''}`,
   },
   results: {
     region: 'Results',
-    strong: (count: number) => `${formatCount(count)} strong`,
-    fair: (count: number) => `${formatCount(count)} fair`,
+    close: ({ strong, fair }: LaneTotals) =>
+      [strong > 0 && `${formatCount(strong)} strong`, fair > 0 && `${formatCount(fair)} fair`]
+        .filter(Boolean)
+        .join(', '),
+    month: (month: string) => formatMonth(month),
     weaker: (count: number) => plural(count, 'weaker match', 'weaker matches'),
     folded,
     hideWeaker: 'Hide weaker matches',
-    seeAll: (count: number, isCut: boolean) => `see all ${formatCount(count)}${isCut ? '+' : ''}`,
+    showWeaker: 'Show weaker matches',
+    showAll: 'Show all kinds',
+    showOnly: (modality: Modality) => `Show ${nouns[modality][1]} only`,
+    chooseAll: 'Select everything shown',
+    seeAll: (count: number) => `see all ${formatCount(count)}`,
     heard: (count: number) => plural(count, 'result', 'results'),
-    picture: (name: string, strength: Strength) => `${name}, ${strengths[strength]}`,
+    picture: (name: string, strength: Strength) =>
+      strength === 'none' ? name : `${name}, ${strengths[strength]}`,
     play: (name: string) => `Play ${name}`,
     pause: (name: string) => `Pause ${name}`,
     seek: (name: string) => `Position in ${name}`,
   },
+  orders: {
+    label: 'Sort',
+    names: orderNames,
+    sort: (order: LaneOrder) => `Sort: ${orderNames[order].toLowerCase()}`,
+  },
+  filters: {
+    clear: 'Clear all filters',
+  },
   empty: {
+    titleListed: 'Nothing to show',
+    adviceNarrowed: 'The filters let nothing through.',
     title: 'Nothing here is close to that',
     titleIn: (modality: Modality) => `No ${nouns[modality][1]} are close to that`,
     advice: 'Try other words, drop an example, or look among all folders.',
@@ -168,7 +194,7 @@ export const english = {
   facts: factMessages,
   keys: [
     ['/', 'Search'],
-    ['← ↑ ↓ →', 'Move'],
+    ['← ↑ ↓ →', 'Move; with Shift, select more'],
     ['Space', 'Preview or play'],
     ['Enter', 'Open'],
     ['A', 'Add to the query'],

@@ -3,6 +3,7 @@ const locale = 'en';
 
 const counts = new Intl.NumberFormat(locale);
 const decimals = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+const months = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' });
 const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** 8120 → "8,120". */
@@ -45,6 +46,12 @@ export function formatByteSize(byteSize: number): string {
 /** Milliseconds since 1970 → "Aug 14, 2019, 7:12 AM". */
 export function formatDate(timeMs: number): string {
   return dates.format(timeMs);
+}
+
+/** "2019-08" → "August 2019". */
+export function formatMonth(month: string): string {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return months.format(new Date(year, number - 1));
 }
 
 /** The folder of a path as a trail below the root that holds it: "Pictures / 2019 / Brittany". */

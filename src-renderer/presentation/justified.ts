@@ -1,9 +1,8 @@
-import type { Hit } from '../../src-main/contract/methods.ts';
-
-/** A picture in its row, at the width it gets. Pixels. */
-export interface Cell {
-  hit: Hit;
-  width: number;
+/** A row of pictures: those from `from` on, each at its width. Pixels. */
+export interface JustifiedRow {
+  from: number;
+  height: number;
+  widths: number[];
 }
 
 export const ROW_HEIGHT_PX = 148;
@@ -16,38 +15,49 @@ const MOST_GROWTH = 1.35;
 const NARROWEST = 0.62;
 const WIDEST = 2.4;
 
-/** Parts pictures into rows that fill `width` exactly, each at one height; the last may stay short. */
-export function layoutPictures(hits: Hit[], width: number): { height: number; cells: Cell[] }[] {
-  const rows: { height: number; cells: Cell[] }[] = [];
-  let pending: Hit[] = [];
-  for (const hit of hits) {
-    pending.push(hit);
-    if (heightToFill(pending, width) <= ROW_HEIGHT_PX) {
-      rows.push(placeRow(pending, width, ROW_HEIGHT_PX));
-      pending = [];
-    }
-  }
-  const shortHeight = rows.at(-1)?.height ?? ROW_HEIGHT_PX;
-  return pending.length > 0 ? [...rows, placeRow(pending, width, shortHeight)] : rows;
+interface Part {
+  /** Pictures `from` to just before `to` of a lane. */
+  from: number;
+  to: number;
+  mostRows: number;
 }
 
-/** `shortHeight` is that of a row too short to fill the column: as high as the row above it. */
-function placeRow(
-  hits: Hit[],
+/** Parts pictures into rows that fill `width` exactly, each at one height; the last may stay short. `aspects`: width by height. */
+export function layoutPictures(
+  aspects: Float32Array,
   width: number,
-  shortHeight: number,
-): { height: number; cells: Cell[] } {
-  const filling = heightToFill(hits, width);
-  const height = filling > ROW_HEIGHT_PX * MOST_GROWTH ? shortHeight : filling;
-  return { height, cells: hits.map((hit) => ({ hit, width: aspectOf(hit) * height })) };
+  { from, to, mostRows }: Part,
+): JustifiedRow[] {
+  const rows: JustifiedRow[] = [];
+  let pending: number[] = [];
+  let start = from;
+  for (let at = from; at < to && rows.length < mostRows; at += 1) {
+    pending.push(cropped(aspects[at] ?? 1));
+    const height = heightToFill(pending, width);
+    if (height > ROW_HEIGHT_PX) continue;
+    rows.push(placeRow(start, pending, height));
+    pending = [];
+    start = at + 1;
+  }
+  if (pending.length === 0 || rows.length === mostRows) return rows;
+  return [...rows, placeRow(start, pending, lastHeight(pending, width, rows.at(-1)?.height))];
 }
 
-function heightToFill(hits: Hit[], width: number): number {
-  const gaps = GAP_PX * (hits.length - 1);
-  return (width - gaps) / hits.reduce((sum, hit) => sum + aspectOf(hit), 0);
+/** A row too short to fill the column is as high as the row above it. */
+function lastHeight(aspects: number[], width: number, above = ROW_HEIGHT_PX): number {
+  const filling = heightToFill(aspects, width);
+  return filling > ROW_HEIGHT_PX * MOST_GROWTH ? above : filling;
 }
 
-function aspectOf({ item }: Hit): number {
-  const { width = 1, height = 1 } = item.metadata;
-  return Math.min(WIDEST, Math.max(NARROWEST, width / height));
+function placeRow(from: number, aspects: number[], height: number): JustifiedRow {
+  return { from, height, widths: aspects.map((aspect) => aspect * height) };
+}
+
+function heightToFill(aspects: number[], width: number): number {
+  const gaps = GAP_PX * (aspects.length - 1);
+  return (width - gaps) / aspects.reduce((sum, aspect) => sum + aspect, 0);
+}
+
+function cropped(aspect: number): number {
+  return Math.min(WIDEST, Math.max(NARROWEST, aspect));
 }

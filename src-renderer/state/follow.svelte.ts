@@ -39,20 +39,27 @@ function followQuestion(app: WindowState): void {
       if (hasNews && isWorthAskingAgain(app)) round += 1;
     });
   });
-  const question = $derived({ client: app.connection.client, input: app.query.input, round });
-  $effect(() => {
-    const { client, input } = question;
-    return untrack(() => app.search.ask(client, input));
+  const question = $derived({
+    client: app.connection.client,
+    query: app.query.input,
+    filter: app.query.filter,
+    order: app.results.order,
+    round,
   });
   $effect(() => {
-    const { answer } = app.search;
+    const { client, ...asked } = question;
+    return untrack(() => app.search.ask(client, asked));
+  });
+  $effect(() => {
+    const hasCome = Object.keys(app.search.lanes).length > 0;
     untrack(() => {
-      app.results.settle(answer);
+      if (hasCome) app.results.settle();
     });
   });
 }
 
 /** True where nothing would move under a person's eyes. */
-function isWorthAskingAgain({ library, results }: WindowState): boolean {
-  return library.progress?.phase === 'idle' || results.closeCount === 0;
+function isWorthAskingAgain({ library, results, search }: WindowState): boolean {
+  const isBrowsing = !search.answeredQuery && !results.cursor;
+  return library.progress?.phase === 'idle' || isBrowsing || results.closeCount === 0;
 }

@@ -1,20 +1,18 @@
 import type { Modality } from '../../src-main/base/types.ts';
-import type { Input } from '../../src-main/contract/methods.ts';
+import type { Input, QueryFilter } from '../../src-main/contract/methods.ts';
 import { parseWords } from '../presentation/typed-words.ts';
 import { exampleOfText, toInput } from './examples.ts';
 import type { Example } from './examples.ts';
 
-/** Most hits of a lane: plenty to look through, and still quick to send. A lane this long may have been cut. */
-export const LANE_LIMIT = 300;
+/** Some fields of a filter, undefined where they are to be let go. */
+type FilterChange = { [K in keyof QueryFilter]?: QueryFilter[K] | undefined };
 
 /** The query a person is putting together: typed words, examples and filters. */
 export class QueryDraft {
   text = $state('');
   examples = $state.raw<Example[]>([]);
-  /** Folder to stay below. */
-  under = $state<string>();
-  /** Kinds to look among; empty means all. */
-  modalities = $state.raw<Modality[]>([]);
+  /** What the gallery, or the library itself, is narrowed to. */
+  filter = $state.raw<QueryFilter>({});
   isEmpty = $derived(this.text.trim() === '' && this.examples.length === 0);
   /** The query as the engine takes it; undefined while there is nothing to look for. */
   input = $derived.by(() => this.#toInput());
@@ -50,10 +48,24 @@ export class QueryDraft {
     this.examples = [example];
   }
 
+  /** Changes what is given; undefined lets everything through again. */
+  narrow(change: FilterChange): void {
+    const all: FilterChange = { ...this.filter, ...change };
+    const kept = Object.entries(all).filter(([, value]) => value !== undefined);
+    this.filter = Object.fromEntries(kept) as QueryFilter; // the fields of both, without the undefined ones
+  }
+
+  /** Lets everything through again. */
+  widen(): void {
+    this.filter = {};
+  }
+
   toggleModality(modality: Modality): void {
-    this.modalities = this.modalities.includes(modality)
-      ? this.modalities.filter((other) => other !== modality)
-      : [...this.modalities, modality];
+    const others = this.filter.modalities ?? [];
+    const modalities = others.includes(modality)
+      ? others.filter((other) => other !== modality)
+      : [...others, modality];
+    this.narrow({ modalities: modalities.length > 0 ? modalities : undefined });
   }
 
   #typedExamples(): Example[] {
@@ -65,13 +77,6 @@ export class QueryDraft {
   #toInput(): Input<'search.query'> | undefined {
     const examples = [...this.#typedExamples(), ...this.examples].map(toInput);
     if (examples.length === 0) return undefined;
-    return {
-      examples,
-      filter: {
-        ...(this.modalities.length > 0 && { modalities: this.modalities }),
-        ...(this.under !== undefined && { under: this.under }),
-      },
-      limit: LANE_LIMIT,
-    };
+    return { examples, filter: this.filter };
   }
 }

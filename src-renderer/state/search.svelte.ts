@@ -1,15 +1,32 @@
 import { toAppError } from '../../src-main/base/errors.ts';
 import type { AppError } from '../../src-main/base/errors.ts';
+import { MODALITIES } from '../../src-main/base/types.ts';
+import type { Modality } from '../../src-main/base/types.ts';
 import type { Client } from '../../src-main/contract/client.ts';
-import type { Answer, Input } from '../../src-main/contract/methods.ts';
+import type { Lane, LaneOrder } from '../../src-main/contract/lane-methods.ts';
+import type { Input, QueryFilter } from '../../src-main/contract/methods.ts';
+import { LaneHits } from './lane-hits.svelte.ts';
 
 /** A pause in typing that is worth a search. */
-const DEBOUNCE_MS = 120;
+const DEBOUNCE_MS = 60;
 
-/** The latest answer of the engine. The last one stays until the next is there, so that results never blink. */
+/** Where a browser remembers that the gestures are known. */
+const HAS_ASKED = 'akin.hasAsked';
+
+/** What to show: the hits of a query, or the library itself where there is none. */
+export interface Question {
+  query: Input<'search.query'> | undefined;
+  filter: QueryFilter;
+  order: LaneOrder;
+}
+
+/** The latest answer of the engine. The last one stays until the next begins to come, so that results never blink. */
 export class Search {
-  answer = $state.raw<Answer>();
-  /** The question that `answer` answers; a new object whenever the question changes. */
+  /** The lanes that have come; each is shown at once. */
+  lanes = $state.raw<Partial<Record<Modality, LaneHits>>>({});
+  /** True once every lane that was asked for has come. */
+  isWhole = $state(false);
+  /** The query that `lanes` answer; undefined for the library itself. A new object whenever the question changes. */
   answeredQuery = $state.raw<Input<'search.query'>>();
   /** The words that the answer was to be akin to. */
   words = $derived(
@@ -20,15 +37,19 @@ export class Search {
       .join(' '),
   );
   isRunning = $state(false);
+  /** True until something was asked for the first time. */
+  isFirstVisit = $state(localStorage.getItem(HAS_ASKED) === null);
   error = $state.raw<AppError>();
 
   /** Asks after the debounce; the returned function takes the question back. */
-  ask(client: Client | undefined, query: Input<'search.query'> | undefined): () => void {
-    if (!query) this.#forget();
+  ask(client: Client | undefined, question: Question): () => void {
     this.error = undefined;
-    if (!client || !query) return () => undefined;
+    if (!client) return () => undefined;
     const controller = new AbortController();
-    const timer = setTimeout(() => void this.#run(client, query, controller.signal), DEBOUNCE_MS);
+    const timer = setTimeout(
+      () => void this.#run(client, question, controller.signal),
+      DEBOUNCE_MS,
+    );
     return () => {
       clearTimeout(timer);
       controller.abort();
@@ -36,18 +57,20 @@ export class Search {
     };
   }
 
-  #forget(): void {
-    this.answer = undefined;
-    this.answeredQuery = undefined;
-  }
-
-  async #run(client: Client, query: Input<'search.query'>, signal: AbortSignal): Promise<void> {
+  async #run(client: Client, question: Question, signal: AbortSignal): Promise<void> {
     this.isRunning = true;
     try {
-      const answer = await client.call('search.query', query, signal);
-      if (signal.aborted) return;
-      this.answer = answer;
-      this.answeredQuery = query;
+      const fetchLane = await openQuestion(client, question, signal);
+      const wanted = question.filter.modalities ?? MODALITIES;
+      const arrived: typeof this.lanes = {};
+      await Promise.all(
+        wanted.map(async (modality) => {
+          arrived[modality] = new LaneHits(client, await fetchLane(modality));
+          if (signal.aborted) return;
+          this.#show({ ...arrived }, question);
+          this.isWhole = Object.keys(arrived).length === wanted.length;
+        }),
+      );
     } catch (thrown) {
       const error = toAppError(thrown);
       if (!signal.aborted && error.code !== 'engine-stopped') this.error = error;
@@ -55,4 +78,26 @@ export class Search {
       if (!signal.aborted) this.isRunning = false;
     }
   }
+
+  #show(lanes: typeof this.lanes, { query }: Question): void {
+    this.lanes = lanes;
+    this.answeredQuery = query;
+    if (query && this.isFirstVisit) {
+      localStorage.setItem(HAS_ASKED, '1');
+      this.isFirstVisit = false;
+    }
+  }
+}
+
+type FetchLane = (modality: Modality) => Promise<Lane>;
+
+/** Gets a query ready once, to be asked of one lane after another. */
+async function openQuestion(
+  client: Client,
+  { query, filter, order }: Question,
+  signal: AbortSignal,
+): Promise<FetchLane> {
+  if (!query) return (modality) => client.call('lanes.listed', { filter, modality, order }, signal);
+  const { searchId } = await client.call('lanes.search', query, signal);
+  return (modality) => client.call('lanes.ranked', { searchId, modality, order }, signal);
 }

@@ -9,6 +9,8 @@ const ARROWS: Partial<Record<string, Direction>> = {
   ArrowRight: 'right',
   ArrowUp: 'up',
   ArrowDown: 'down',
+  Home: 'first',
+  End: 'last',
 };
 
 type Run = () => void;
@@ -25,6 +27,7 @@ function runOf(app: WindowState, event: KeyboardEvent): Run | undefined {
   if (isInDialog(target) && (app.panel !== 'viewer' || key === 'Escape')) return undefined; // dialogs close themselves
   const isCommand = event.ctrlKey || event.metaKey || event.altKey;
   if (isField(target) && !isCommand && key !== 'Escape') return runInField(app, target, key);
+  if (isField(target) && isEditing(event)) return undefined;
   return isCommand ? runOfAction(app, event) : (movementOf(app, event) ?? runOfAction(app, event));
 }
 
@@ -38,7 +41,7 @@ function runInField(app: WindowState, field: HTMLElement, key: string): Run | un
   };
 }
 
-function movementOf(app: WindowState, { key, target }: KeyboardEvent): Run | undefined {
+function movementOf(app: WindowState, { key, target, shiftKey }: KeyboardEvent): Run | undefined {
   if (app.page !== 'search') return undefined;
   if (key === 'Escape')
     return () => {
@@ -48,7 +51,7 @@ function movementOf(app: WindowState, { key, target }: KeyboardEvent): Run | und
   const direction = ARROWS[key];
   return direction
     ? () => {
-        app.results.move(direction);
+        app.results.move(direction, shiftKey ? 'range' : 'only');
       }
     : undefined;
 }
@@ -61,6 +64,10 @@ function runOfAction(app: WindowState, event: KeyboardEvent): Run | undefined {
 
 const answers = ({ keys, isEnabled }: Action, event: KeyboardEvent): boolean =>
   isEnabled && keys !== undefined && isChord(event, keys);
+
+/** Commands that a field has an answer of its own to. */
+const isEditing = ({ key, altKey }: KeyboardEvent): boolean =>
+  !altKey && ['a', 'c', 'v', 'x', 'z', 'y'].includes(key.toLowerCase());
 
 const isInDialog = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('dialog') !== null;

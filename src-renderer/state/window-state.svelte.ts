@@ -48,7 +48,7 @@ export class WindowState {
   isLabelling = $state(false);
   /** The results that a drag has taken along; empty while none is dragged. */
   dragged = $state.raw<Item[]>([]);
-  selectedItems = $derived(this.results.selected ? [this.results.selected.item] : []);
+  selectedItems = $derived(this.results.selectedHits.map(({ item }) => item));
   isFirstRun = $derived(this.library.status?.roots.length === 0);
 
   constructor(shell: Shell) {

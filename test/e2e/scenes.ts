@@ -42,7 +42,10 @@ const field = (page: Page) => page.getByRole('textbox', { name: 'Find' });
 
 async function find(page: Page, words: string): Promise<void> {
   await field(page).fill(words);
-  await page.locator('[data-item]').first().waitFor();
+  await page
+    .getByRole('status')
+    .filter({ hasText: /result/ })
+    .waitFor();
 }
 
 async function select(page: Page, words: string, picture: string): Promise<void> {

@@ -53,7 +53,10 @@ const picture = (name: string): Locator => results().getByRole('button', { name 
 
 async function search(words: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Find' }).fill(words);
-  await hits().first().waitFor();
+  await results()
+    .getByRole('status')
+    .filter({ hasText: /result/ })
+    .waitFor();
 }
 
 /** Opens the fold of weaker matches where there is one. */
@@ -82,6 +85,12 @@ async function pastePicture(bytes: Buffer): Promise<void> {
 }
 
 describe('the window', () => {
+  it('shows the library itself until something is asked', async () => {
+    await hits().first().waitFor();
+    const names = ['Pictures', 'Sounds', 'Notes'];
+    expect(await results().getByRole('heading', { level: 2 }).allTextContents()).toEqual(names);
+  });
+
   it('finds pictures, sounds and notes while a person types', async () => {
     await search('dog');
     await picture('rex.jpg').waitFor();

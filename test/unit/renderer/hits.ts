@@ -1,5 +1,5 @@
 import type { Modality, Strength } from '../../../src-main/base/types.ts';
-import type { Answer, Hit } from '../../../src-main/contract/methods.ts';
+import type { Hit } from '../../../src-main/contract/methods.ts';
 
 /** A hit whose picture, where it is one, is `width` × 100 pixels. */
 export function hitOf(
@@ -24,13 +24,5 @@ export function hitOf(
     strength,
     segment: { segmentId: itemId, place: { kind: 'image' } },
     matchedWords: false,
-  };
-}
-
-export function answerOf(hits: Hit[]): Answer {
-  const lane = (modality: Modality) => hits.filter((hit) => hit.item.modality === modality);
-  return {
-    lanes: { image: lane('image'), sound: lane('sound'), text: lane('text') },
-    elapsedMs: 1,
   };
 }

@@ -4,67 +4,105 @@ import {
   layoutPictures,
   ROW_HEIGHT_PX,
 } from '../../../src-renderer/presentation/justified.ts';
-import { hitsOfRow, layoutRows } from '../../../src-renderer/presentation/rows.ts';
-import { answerOf, hitOf } from './hits.ts';
+import { isHitRow, keyOf, layoutRows } from '../../../src-renderer/presentation/rows.ts';
+import type { Row, View } from '../../../src-renderer/presentation/rows.ts';
+import { listedLane, rankedLane } from './lanes.ts';
 
-const range = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+const WHOLE = { from: 0, to: 23, mostRows: Infinity };
 
 describe('layoutPictures', () => {
-  const rows = layoutPictures(
-    range(23).map((id) => hitOf(id, 'image', 'strong', 60 + ((id * 37) % 140))),
-    800,
-  );
+  const aspects = Float32Array.from({ length: 23 }, (_, i) => 0.6 + ((i * 37) % 140) / 100);
+  const rows = layoutPictures(aspects, 800, WHOLE);
 
   it('fills every row but the last exactly', () => {
-    for (const { cells } of rows.slice(0, -1)) {
-      const filled = cells.reduce((sum, { width }) => sum + width, GAP_PX * (cells.length - 1));
+    for (const { widths } of rows.slice(0, -1)) {
+      const filled = widths.reduce((sum, width) => sum + width, GAP_PX * (widths.length - 1));
       expect(filled).toBeCloseTo(800);
     }
   });
 
   it('keeps every picture, in order', () => {
-    const shown = rows.flatMap(({ cells }) => cells.map(({ hit }) => hit.item.itemId));
-    expect(shown).toEqual(range(23));
+    const starts = rows.map(({ from }) => from);
+    const ends = rows.map(({ from, widths }) => from + widths.length);
+    expect([...starts.slice(1), 23]).toEqual(ends);
+  });
+
+  it('lays out a part, in no more rows than asked for', () => {
+    const part = layoutPictures(aspects, 800, { from: 5, to: 23, mostRows: 2 });
+    expect(part).toHaveLength(2);
+    expect(part[0]?.from).toBe(5);
   });
 
   it('does not blow a lone picture up', () => {
-    expect(layoutPictures([hitOf(1)], 800)[0]?.height).toBe(ROW_HEIGHT_PX);
+    const [row] = layoutPictures(aspects, 800, { ...WHOLE, to: 1 });
+    expect(row?.height).toBe(ROW_HEIGHT_PX);
   });
 });
 
 describe('layoutRows', () => {
-  const answer = answerOf([
-    ...range(30).map((id) => hitOf(id)),
-    ...range(9).map((id) => hitOf(100 + id, 'sound', 'fair')),
-    hitOf(200, 'text', 'weak'),
-    hitOf(201, 'text', 'none'),
-  ]);
-  const layOut = (view: 'all' | 'image' | 'sound' | 'text', isFoldOpen = false) =>
-    layoutRows(answer, { view, width: 800, isFoldOpen });
+  const lanes = {
+    image: rankedLane({ strong: 30 }),
+    sound: rankedLane({ fair: 9 }),
+    text: rankedLane({ weak: 1 }),
+  };
+  const layOut = (view: View, isFoldOpen = false) =>
+    layoutRows(lanes, { view, width: 800, isFoldOpen });
+  const shownIn = (rows: Row[]) =>
+    rows.filter(isHitRow).reduce((sum, { from, to }) => sum + to - from, 0);
 
   it('shows a little of each lane, and the weak ones under a fold', () => {
-    const kinds = layOut('all').map(({ kind }) => kind);
-    expect(kinds).toEqual([
+    expect(layOut('all').map(({ kind }) => kind)).toEqual([
       ...['lane', 'pictures', 'pictures'],
       ...['lane', 'sound', 'sound', 'sound', 'sound'],
       'fold',
     ]);
   });
 
-  it('shows the whole of one lane', () => {
-    expect(layOut('image').flatMap(hitsOfRow)).toHaveLength(30);
-    expect(layOut('sound').flatMap(hitsOfRow)).toHaveLength(9);
+  it('counts what is shown and what there is', () => {
+    expect(layOut('all')[0]).toMatchObject({ count: 30, shownCount: 12 });
+    expect(layOut('all').at(-1)).toMatchObject({ counts: { image: 0, sound: 0, text: 1 } });
   });
 
-  it('opens the fold onto weak hits and never onto what is not close', () => {
-    const ids = layOut('text', true)
-      .flatMap(hitsOfRow)
-      .map(({ item }) => item.itemId);
-    expect(ids).toEqual([200]);
+  it('shows the whole of one lane', () => {
+    expect(shownIn(layOut('image'))).toBe(30);
+    expect(shownIn(layOut('sound'))).toBe(9);
+  });
+
+  it('opens the fold onto weak hits', () => {
+    expect(shownIn(layOut('text'))).toBe(0);
+    expect(layOut('text', true).filter(isHitRow)).toEqual([
+      { kind: 'note', modality: 'text', from: 0, to: 1 },
+    ]);
+  });
+
+  it('shows the library itself without a fold, month by month', () => {
+    const months = [
+      { month: '2019-08', from: 0 },
+      { month: '2019-07', from: 3 },
+    ];
+    const rows = layoutRows(
+      { image: listedLane(5, { months }) },
+      { view: 'image', width: 800, isFoldOpen: false },
+    );
+    expect(rows.map(({ kind }) => kind)).toEqual([
+      ...['lane', 'month', 'pictures', 'month', 'pictures'],
+    ]);
+    expect(rows.filter(isHitRow).map(({ from, to }) => [from, to])).toEqual([
+      [0, 3],
+      [3, 5],
+    ]);
   });
 
   it('gives every row its own key', () => {
-    const keys = layOut('all', true).map(({ key }) => key);
+    const keys = layOut('all', true).map(keyOf);
     expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('lays out 100,000 pictures', () => {
+    const rows = layoutRows(
+      { image: listedLane(100_000) },
+      { view: 'image', width: 1_000, isFoldOpen: false },
+    );
+    expect(shownIn(rows)).toBe(100_000);
   });
 });

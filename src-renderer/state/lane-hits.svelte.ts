@@ -1,0 +1,87 @@
+import { SvelteMap } from 'svelte/reactivity';
+import { STRENGTHS } from '../../src-main/base/types.ts';
+import type { Client } from '../../src-main/contract/client.ts';
+import { MATCHED_WORDS } from '../../src-main/contract/lane-methods.ts';
+import type { Described, Lane } from '../../src-main/contract/lane-methods.ts';
+import type { Hit } from '../../src-main/contract/methods.ts';
+
+/** Hits described at once: about a screenful of pictures. */
+const PAGE_SIZE = 64;
+/** While a person scrolls fast only the pages asked for last matter; a large screen shows fewer than these. */
+const MOST_WANTED = 8;
+/** Descriptions kept: 10,000 hits, some 10 MB. */
+const MOST_PAGES = 160;
+
+/** A lane whose hits are described when they come into view. */
+export class LaneHits {
+  readonly lane: Lane;
+  readonly #client: Client;
+  readonly #pages = new SvelteMap<number, ReadonlyMap<number, Described>>();
+  readonly #wanted = new Set<number>();
+  #isLoading = false;
+
+  constructor(client: Client, lane: Lane) {
+    this.#client = client;
+    this.lane = lane;
+  }
+
+  /** Undefined until it is described, and where its file is gone. */
+  hitAt(index: number): Hit | undefined {
+    const segmentId = this.lane.segmentIds[index] ?? 0;
+    const described = this.#pages.get(Math.floor(index / PAGE_SIZE))?.get(segmentId);
+    return described && this.#toHit(index, described);
+  }
+
+  /** Has hits `from` to just before `to` described. */
+  need(from: number, to: number): void {
+    const last = Math.floor((to - 1) / PAGE_SIZE);
+    for (let page = Math.floor(from / PAGE_SIZE); page <= last; page += 1) {
+      if (this.#pages.has(page)) continue;
+      this.#wanted.delete(page);
+      this.#wanted.add(page);
+    }
+    if (!this.#isLoading) void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    this.#isLoading = true;
+    try {
+      for (let page = this.#next(); page !== undefined; page = this.#next()) {
+        this.#keep(page, await this.#fetch(page));
+      }
+    } catch {
+      this.#wanted.clear(); // the engine is away, and the whole question is asked again when it is back
+    } finally {
+      this.#isLoading = false;
+    }
+  }
+
+  /** The page wanted last; those wanted long before it are let go. */
+  #next(): number | undefined {
+    const wanted = [...this.#wanted].slice(-MOST_WANTED);
+    const next = wanted.pop();
+    this.#wanted.clear();
+    for (const page of wanted) this.#wanted.add(page);
+    return next;
+  }
+
+  async #fetch(page: number): Promise<Map<number, Described>> {
+    const segmentIds = this.lane.segmentIds.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE);
+    const { found } = await this.#client.call('lanes.page', { segmentIds: [...segmentIds] });
+    return new Map(found.map((described) => [described.segment.segmentId, described]));
+  }
+
+  #keep(page: number, found: ReadonlyMap<number, Described>): void {
+    this.#pages.set(page, found);
+    const [oldest] = this.#pages.keys();
+    if (this.#pages.size > MOST_PAGES && oldest !== undefined) this.#pages.delete(oldest);
+  }
+
+  #toHit(index: number, { item, segment, labels }: Described): Hit {
+    const { marks, scores } = this.lane;
+    const mark = marks[index] ?? STRENGTHS.indexOf('none');
+    const strength = STRENGTHS[mark % MATCHED_WORDS] ?? 'none';
+    const matchedWords = mark >= MATCHED_WORDS;
+    return { item, segment, labels, score: scores[index] ?? 0, strength, matchedWords };
+  }
+}
