@@ -37,7 +37,13 @@ export const lane = z.object({
 export const MATCHED_WORDS = 8;
 
 /** A hit as it is shown, without what the query has to say of it. */
-export const described = z.object({ item, segment, labels: z.array(z.string()) });
+export const described = z.object({
+  item,
+  segment,
+  labels: z.array(z.string()),
+  /** As in Hit. */
+  exampleIndex: z.int().optional(),
+});
 
 const facet = z.array(z.object({ value: z.string(), itemCount: z.int() }));
 
@@ -50,9 +56,12 @@ export const laneMethods = {
     input: z.object({ filter: queryFilter.default({}), modality, order }),
     output: lane,
   },
-  /** Those hits that still exist among these segments. */
+  /** Those hits that still exist among these segments, with what a search that is still open says of them. */
   'lanes.page': {
-    input: z.object({ segmentIds: z.array(z.int()).max(MOST_IN_PAGE) }),
+    input: z.object({
+      segmentIds: z.array(z.int()).max(MOST_IN_PAGE),
+      searchId: z.int().optional(),
+    }),
     output: z.object({ found: z.array(described) }),
   },
   /** What passes a filter; each kind is counted as if the filter did not name that kind. */

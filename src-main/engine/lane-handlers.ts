@@ -31,7 +31,16 @@ export function createLaneHandlers(
       const items = library.listMatching(filter, modality, order === 'best' ? 'newest' : order);
       return listLane(items, order === 'best' ? 'newest' : order);
     }),
-    'lanes.page': attempt(({ segmentIds }) => ({ found: describe(library, segmentIds) })),
+    'lanes.page': attempt(({ segmentIds, searchId = 0 }) => {
+      const exampleIndexOf = searches.find(searchId)?.findResponsible(segmentIds);
+      const found = describe(library, segmentIds);
+      return {
+        found: found.map((hit) => ({
+          ...hit,
+          exampleIndex: exampleIndexOf?.(hit.segment.segmentId),
+        })),
+      };
+    }),
     'lanes.facets': attempt(({ filter }) => library.countFacets(filter)),
   };
 }
@@ -46,6 +55,7 @@ function createOpenSearches() {
       searches.delete(lastId - MOST_OPEN);
       return lastId;
     },
+    find: (searchId: number) => searches.get(searchId),
     get: (searchId: number): OpenSearch => {
       const search = searches.get(searchId);
       if (search !== undefined) return search;

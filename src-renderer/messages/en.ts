@@ -143,9 +143,8 @@ export const english = {
     seek: (name: string) => `Position in ${name}`,
   },
   orders: {
-    label: 'Sort',
     names: orderNames,
-    sort: (order: LaneOrder) => `Sort: ${orderNames[order].toLowerCase()}`,
+    sort: (order: LaneOrder) => `Sort: ${orderNames[order]}`,
   },
   filters: {
     clear: 'Clear all filters',

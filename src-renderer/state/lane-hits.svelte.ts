@@ -16,13 +16,16 @@ const MOST_PAGES = 160;
 export class LaneHits {
   readonly lane: Lane;
   readonly #client: Client;
+  readonly #searchId: number | undefined;
   readonly #pages = new SvelteMap<number, ReadonlyMap<number, Described>>();
   readonly #wanted = new Set<number>();
   #isLoading = false;
 
-  constructor(client: Client, lane: Lane) {
+  /** `searchId`: of the search that `lane` answers; undefined for the library itself. */
+  constructor(client: Client, lane: Lane, searchId: number | undefined) {
     this.#client = client;
     this.lane = lane;
+    this.#searchId = searchId;
   }
 
   /** Undefined until it is described, and where its file is gone. */
@@ -67,7 +70,10 @@ export class LaneHits {
 
   async #fetch(page: number): Promise<Map<number, Described>> {
     const segmentIds = this.lane.segmentIds.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE);
-    const { found } = await this.#client.call('lanes.page', { segmentIds: [...segmentIds] });
+    const { found } = await this.#client.call('lanes.page', {
+      segmentIds: [...segmentIds],
+      ...(this.#searchId !== undefined && { searchId: this.#searchId }),
+    });
     return new Map(found.map((described) => [described.segment.segmentId, described]));
   }
 
@@ -77,11 +83,11 @@ export class LaneHits {
     if (this.#pages.size > MOST_PAGES && oldest !== undefined) this.#pages.delete(oldest);
   }
 
-  #toHit(index: number, { item, segment, labels }: Described): Hit {
+  #toHit(index: number, described: Described): Hit {
     const { marks, scores } = this.lane;
     const mark = marks[index] ?? STRENGTHS.indexOf('none');
     const strength = STRENGTHS[mark % MATCHED_WORDS] ?? 'none';
     const matchedWords = mark >= MATCHED_WORDS;
-    return { item, segment, labels, score: scores[index] ?? 0, strength, matchedWords };
+    return { ...described, score: scores[index] ?? 0, strength, matchedWords };
   }
 }

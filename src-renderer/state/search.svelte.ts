@@ -3,7 +3,7 @@ import type { AppError } from '../../src-main/base/errors.ts';
 import { MODALITIES } from '../../src-main/base/types.ts';
 import type { Modality } from '../../src-main/base/types.ts';
 import type { Client } from '../../src-main/contract/client.ts';
-import type { Lane, LaneOrder } from '../../src-main/contract/lane-methods.ts';
+import type { LaneOrder } from '../../src-main/contract/lane-methods.ts';
 import type { Input, QueryFilter } from '../../src-main/contract/methods.ts';
 import { LaneHits } from './lane-hits.svelte.ts';
 
@@ -65,7 +65,7 @@ export class Search {
       const arrived: typeof this.lanes = {};
       await Promise.all(
         wanted.map(async (modality) => {
-          arrived[modality] = new LaneHits(client, await fetchLane(modality));
+          arrived[modality] = await fetchLane(modality);
           if (signal.aborted) return;
           this.#show({ ...arrived }, question);
           this.isWhole = Object.keys(arrived).length === wanted.length;
@@ -89,7 +89,7 @@ export class Search {
   }
 }
 
-type FetchLane = (modality: Modality) => Promise<Lane>;
+type FetchLane = (modality: Modality) => Promise<LaneHits>;
 
 /** Gets a query ready once, to be asked of one lane after another. */
 async function openQuestion(
@@ -97,7 +97,12 @@ async function openQuestion(
   { query, filter, order }: Question,
   signal: AbortSignal,
 ): Promise<FetchLane> {
-  if (!query) return (modality) => client.call('lanes.listed', { filter, modality, order }, signal);
-  const { searchId } = await client.call('lanes.search', query, signal);
-  return (modality) => client.call('lanes.ranked', { searchId, modality, order }, signal);
+  const searchId = query && (await client.call('lanes.search', query, signal)).searchId;
+  return async (modality) => {
+    const lane =
+      searchId === undefined
+        ? await client.call('lanes.listed', { filter, modality, order }, signal)
+        : await client.call('lanes.ranked', { searchId, modality, order }, signal);
+    return new LaneHits(client, lane, searchId);
+  };
 }

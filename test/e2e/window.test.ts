@@ -61,7 +61,7 @@ async function search(words: string): Promise<void> {
 
 /** Opens the fold of weaker matches where there is one. */
 async function unfold(): Promise<void> {
-  const fold = results().getByRole('button', { expanded: false });
+  const fold = results().getByRole('button', { name: /weaker match/, expanded: false });
   if ((await fold.count()) > 0) await fold.click();
 }
 
