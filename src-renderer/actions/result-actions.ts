@@ -9,27 +9,37 @@ const VIEWS: readonly View[] = ['all', ...MODALITIES];
 
 /** What can be done with the results as a whole. */
 export function resultActions(app: WindowState): Action[] {
-  const { results } = app;
-  const isHere = app.page === 'search';
+  return [...layoutActions(app), ...choiceActions(app)].map((action) => ({
+    ...action,
+    isEnabled: app.page === 'search' && action.isEnabled,
+  }));
+}
+
+function layoutActions({ results }: WindowState): Action[] {
   return [
     ...VIEWS.map((view, index) => ({
       id: `results.view.${view}`,
       title: view === 'all' ? messages.results.showAll : messages.results.showOnly(view),
       keys: String(index + 1),
-      isEnabled: isHere && results.view !== view,
+      isEnabled: results.view !== view,
       run: () => (results.view = view),
     })),
     ...LANE_ORDERS.map((order) => ({
       id: `results.order.${order}`,
       title: messages.orders.sort(order),
-      isEnabled: isHere && results.order !== order,
+      isEnabled: results.order !== order,
       run: () => (results.order = order),
     })),
+  ];
+}
+
+function choiceActions({ results, query }: WindowState): Action[] {
+  return [
     {
       id: 'results.chooseAll',
       title: messages.results.chooseAll,
       keys: 'Mod+A',
-      isEnabled: isHere && results.rows.length > 0,
+      isEnabled: results.rows.length > 0,
       run: () => {
         results.chooseAll();
       },
@@ -38,15 +48,15 @@ export function resultActions(app: WindowState): Action[] {
       id: 'results.fold',
       title: results.isFoldOpen ? messages.results.hideWeaker : messages.results.showWeaker,
       keys: 'W',
-      isEnabled: isHere && results.rows.some(({ kind }) => kind === 'fold'),
+      isEnabled: results.rows.some(({ kind }) => kind === 'fold'),
       run: () => (results.isFoldOpen = !results.isFoldOpen),
     },
     {
       id: 'results.widen',
       title: messages.filters.clear,
-      isEnabled: isHere && Object.keys(app.query.filter).length > 0,
+      isEnabled: Object.keys(query.filter).length > 0,
       run: () => {
-        app.query.widen();
+        query.widen();
       },
     },
   ];

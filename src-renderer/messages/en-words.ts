@@ -1,3 +1,4 @@
+import type { Modality, Strength } from '../../src-main/base/types.ts';
 import { formatCount } from '../presentation/format.ts';
 
 const MINUTE_MS = 60_000;
@@ -12,3 +13,16 @@ export function timeLeft(leftMs: number): string {
   if (leftMs < HOUR_MS) return `${Math.round(leftMs / MINUTE_MS)} min left`;
   return `${(leftMs / HOUR_MS).toFixed(1)} h left`;
 }
+
+export const nouns: Record<Modality, [one: string, many: string]> = {
+  image: ['picture', 'pictures'],
+  sound: ['sound', 'sounds'],
+  text: ['note', 'notes'],
+};
+
+export const strengths: Record<Strength, string> = {
+  strong: 'strong',
+  fair: 'fair',
+  weak: 'weak',
+  none: 'not close',
+};

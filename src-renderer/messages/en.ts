@@ -1,14 +1,13 @@
-import { MODALITIES } from '../../src-main/base/types.ts';
-import type { Modality, Strength } from '../../src-main/base/types.ts';
-import type { LaneOrder, LaneTotals } from '../../src-main/contract/lane-methods.ts';
+import type { Modality } from '../../src-main/base/types.ts';
 import type { Hit, IndexProgress, Problem } from '../../src-main/contract/methods.ts';
-import { formatCount, formatMonth, formatPosition, formatRate } from '../presentation/format.ts';
+import { formatCount, formatPosition, formatRate } from '../presentation/format.ts';
 import type { Page } from '../state/page.ts';
 import { factMessages, itemMessages } from './en-item.ts';
 import { errors } from './en-errors.ts';
 import { libraryMessages } from './en-library.ts';
+import { resultMessages } from './en-results.ts';
 import { teachMessages } from './en-teach.ts';
-import { plural, timeLeft } from './en-words.ts';
+import { nouns, plural, strengths, timeLeft } from './en-words.ts';
 
 type Place = Hit['segment']['place'];
 
@@ -40,39 +39,12 @@ const pageNames: Record<Page, string> = {
   settings: 'Settings',
 };
 const lanes: Record<Modality, string> = { image: 'Pictures', sound: 'Sounds', text: 'Notes' };
-const nouns: Record<Modality, [one: string, many: string]> = {
-  image: ['picture', 'pictures'],
-  sound: ['sound', 'sounds'],
-  text: ['note', 'notes'],
-};
-const strengths: Record<Strength, string> = {
-  strong: 'strong',
-  fair: 'fair',
-  weak: 'weak',
-  none: 'not close',
-};
-const orderNames: Record<LaneOrder, string> = {
-  best: 'Best first',
-  newest: 'Newest first',
-  oldest: 'Oldest first',
-  name: 'By name',
-  added: 'Last added',
-};
 const outcomes: Record<Problem['outcome'], string> = {
   unsupported: 'Kind not supported',
   corrupt: 'Damaged',
   'too-large': 'Too large',
   unreadable: 'Cannot be read',
 };
-
-/** "12 weaker matches: 3 pictures, 9 notes". */
-function folded(counts: Record<Modality, number>): string {
-  const found = MODALITIES.filter((modality) => counts[modality] > 0);
-  const total = found.reduce((sum, modality) => sum + counts[modality], 0);
-  const sentence = plural(total, 'weaker match', 'weaker matches');
-  const list = found.map((modality) => plural(counts[modality], ...nouns[modality]));
-  return `${sentence}: ${list.join(', ')}`;
-}
 
 /** Every sentence and word the window shows, in English. */
 export const english = {
@@ -120,55 +92,7 @@ export const english = {
     label: 'Kinds of results',
     all: 'All',
   },
-  results: {
-    region: 'Results',
-    close: ({ strong, fair }: LaneTotals) =>
-      [strong > 0 && `${formatCount(strong)} strong`, fair > 0 && `${formatCount(fair)} fair`]
-        .filter(Boolean)
-        .join(', '),
-    month: (month: string) => formatMonth(month),
-    weaker: (count: number) => plural(count, 'weaker match', 'weaker matches'),
-    folded,
-    hideWeaker: 'Hide weaker matches',
-    showWeaker: 'Show weaker matches',
-    showAll: 'Show all kinds',
-    showOnly: (modality: Modality) => `Show ${nouns[modality][1]} only`,
-    chooseAll: 'Select everything shown',
-    seeAll: (count: number) => `see all ${formatCount(count)}`,
-    heard: (count: number) => plural(count, 'result', 'results'),
-    picture: (name: string, strength: Strength) =>
-      strength === 'none' ? name : `${name}, ${strengths[strength]}`,
-    play: (name: string) => `Play ${name}`,
-    pause: (name: string) => `Pause ${name}`,
-    seek: (name: string) => `Position in ${name}`,
-  },
-  orders: {
-    names: orderNames,
-    sort: (order: LaneOrder) => `Sort: ${orderNames[order]}`,
-  },
-  filters: {
-    clear: 'Clear all filters',
-  },
-  empty: {
-    titleListed: 'Nothing to show',
-    adviceNarrowed: 'The filters let nothing through.',
-    title: 'Nothing here is close to that',
-    titleIn: (modality: Modality) => `No ${nouns[modality][1]} are close to that`,
-    advice: 'Try other words, drop an example, or look among all folders.',
-    adviceIn: 'Another kind may have something: look under All.',
-    stillIndexing: 'Akin is still reading your files; more may appear.',
-  },
-  start: {
-    title: 'What are you looking for?',
-    type: 'Type',
-    typeMore: 'a scene, a sound, a memory, in your own words',
-    drop: 'Drop',
-    dropMore: 'a picture, a recording or a note from anywhere',
-    click: 'Click',
-    clickMore: 'any result to see what is akin to it',
-    minus: 'Put a minus before a word to find less of it:',
-    minusExample: 'boats -people',
-  },
+  ...resultMessages,
   inspector: {
     region: 'Inspector',
     open: 'Open',

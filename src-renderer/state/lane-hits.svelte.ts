@@ -4,6 +4,7 @@ import type { Client } from '../../src-main/contract/client.ts';
 import { MATCHED_WORDS } from '../../src-main/contract/lane-methods.ts';
 import type { Described, Lane } from '../../src-main/contract/lane-methods.ts';
 import type { Hit } from '../../src-main/contract/methods.ts';
+import { bySegment } from '../presentation/collections.ts';
 
 /** Hits described at once: about a screenful of pictures. */
 const PAGE_SIZE = 64;
@@ -18,7 +19,8 @@ export class LaneHits {
   readonly #client: Client;
   readonly #searchId: number | undefined;
   readonly #pages = new SvelteMap<number, ReadonlyMap<number, Described>>();
-  readonly #wanted = new Set<number>();
+  /** Pages to describe, the one wanted last at the end. */
+  #wanted: number[] = [];
   #isLoading = false;
 
   /** `searchId`: of the search that `lane` answers; undefined for the library itself. */
@@ -40,8 +42,7 @@ export class LaneHits {
     const last = Math.floor((to - 1) / PAGE_SIZE);
     for (let page = Math.floor(from / PAGE_SIZE); page <= last; page += 1) {
       if (this.#pages.has(page)) continue;
-      this.#wanted.delete(page);
-      this.#wanted.add(page);
+      this.#wanted = [...this.#wanted.filter((other) => other !== page), page].slice(-MOST_WANTED);
     }
     if (!this.#isLoading) void this.#load();
   }
@@ -49,32 +50,23 @@ export class LaneHits {
   async #load(): Promise<void> {
     this.#isLoading = true;
     try {
-      for (let page = this.#next(); page !== undefined; page = this.#next()) {
+      for (let page = this.#wanted.pop(); page !== undefined; page = this.#wanted.pop()) {
         this.#keep(page, await this.#fetch(page));
       }
     } catch {
-      this.#wanted.clear(); // the engine is away, and the whole question is asked again when it is back
+      this.#wanted = []; // the engine is away, and the whole question is asked again when it is back
     } finally {
       this.#isLoading = false;
     }
   }
 
-  /** The page wanted last; those wanted long before it are let go. */
-  #next(): number | undefined {
-    const wanted = [...this.#wanted].slice(-MOST_WANTED);
-    const next = wanted.pop();
-    this.#wanted.clear();
-    for (const page of wanted) this.#wanted.add(page);
-    return next;
-  }
-
-  async #fetch(page: number): Promise<Map<number, Described>> {
+  async #fetch(page: number): Promise<ReadonlyMap<number, Described>> {
     const segmentIds = this.lane.segmentIds.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE);
     const { found } = await this.#client.call('lanes.page', {
       segmentIds: [...segmentIds],
       ...(this.#searchId !== undefined && { searchId: this.#searchId }),
     });
-    return new Map(found.map((described) => [described.segment.segmentId, described]));
+    return bySegment(found);
   }
 
   #keep(page: number, found: ReadonlyMap<number, Described>): void {

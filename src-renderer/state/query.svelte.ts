@@ -52,7 +52,7 @@ export class QueryDraft {
   narrow(change: FilterChange): void {
     const all: FilterChange = { ...this.filter, ...change };
     const kept = Object.entries(all).filter(([, value]) => value !== undefined);
-    this.filter = Object.fromEntries(kept) as QueryFilter; // the fields of both, without the undefined ones
+    this.filter = Object.fromEntries(kept);
   }
 
   /** Lets everything through again. */

@@ -2,6 +2,8 @@ import { MODALITIES } from '../../src-main/base/types.ts';
 import type { Modality } from '../../src-main/base/types.ts';
 import type { LaneOrder } from '../../src-main/contract/lane-methods.ts';
 import type { Hit } from '../../src-main/contract/methods.ts';
+import { idsOf, NO_IDS, toggled } from '../presentation/collections.ts';
+import type { Ids } from '../presentation/collections.ts';
 import { neighbourOf, placesBetween, placesOf, rowIndexOf } from '../presentation/movement.ts';
 import type { Direction, HitPlace } from '../presentation/movement.ts';
 import { countClose, isShown, layoutRows } from '../presentation/rows.ts';
@@ -22,7 +24,7 @@ export class Results {
   /** Of the column, in pixels; 0 before it is measured. */
   width = $state(0);
   /** Ids of the chosen items. */
-  chosen = $state.raw<ReadonlySet<number>>(new Set());
+  chosen = $state.raw<Ids>(NO_IDS);
   /** The hit that arrows go on from. */
   cursor = $state.raw<HitPlace>();
   #cursorItemId: number | undefined;
@@ -70,7 +72,7 @@ export class Results {
       return;
     }
     this.#setCursor(undefined);
-    this.chosen = new Set();
+    this.chosen = NO_IDS;
     this.#guest = hit;
   }
 
@@ -88,8 +90,7 @@ export class Results {
     if (itemId === undefined) return;
     if (choice === 'range') this.#chooseRange(this.#anchor ?? place, place);
     else {
-      const others = choice === 'toggle' ? this.chosen : new Set<number>();
-      this.chosen = others.symmetricDifference(new Set([itemId]));
+      this.chosen = toggled(choice === 'toggle' ? this.chosen : NO_IDS, itemId);
       this.#anchor = place;
     }
     this.#setCursor(place);
@@ -114,7 +115,7 @@ export class Results {
     this.cursor = this.#cursorItemId === undefined ? undefined : this.#placeOf(this.#cursorItemId);
     this.#anchor = this.cursor;
     if (!isWhole || this.chosen.size === 0) return;
-    const all = new Set(Object.values(this.lanes).flatMap((lane) => [...lane.itemIds]));
+    const all = idsOf(Object.values(this.lanes).flatMap((lane) => [...lane.itemIds]));
     this.chosen = this.chosen.intersection(all);
     if (!this.cursor) this.#cursorItemId = undefined;
   }
@@ -128,8 +129,8 @@ export class Results {
     this.chosen = this.#idsAt(placesBetween(this.rows, from, to));
   }
 
-  #idsAt(places: readonly HitPlace[]): Set<number> {
-    return new Set(places.flatMap((place) => this.#idAt(place) ?? []));
+  #idsAt(places: readonly HitPlace[]): Ids {
+    return idsOf(places.flatMap((place) => this.#idAt(place) ?? []));
   }
 
   #idAt(place: HitPlace | undefined): number | undefined {
