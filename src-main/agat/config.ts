@@ -32,6 +32,7 @@ export type LossName = (typeof LOSS_NAMES)[number];
 export interface ModalityConfig {
   name: string;
   inputs: readonly ModalityInput[];
+  /** None: the embedding is the projected anchor alone. */
   tokens: readonly TokenSource[];
   /** The input whose projection is the anchor that training adds to; absent: the embedding is learnt whole. */
   anchor?: string;

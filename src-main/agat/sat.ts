@@ -40,21 +40,34 @@ export function encodeItems(
   modality: ModalityConfig,
   { vectors, kept }: ItemInputs,
 ): Variable {
-  const { config } = context;
   const inputs = new Map(
     modality.inputs.map((input) => {
       const x = inputOf(vectors, input.name);
       return [input.name, input.isStandardised ? standardise(context, modality, input, x) : x];
     }),
   );
+  const residual = residualOf(context, modality, inputs, kept);
+  if (modality.anchor !== undefined) {
+    return anchored(context, modality, inputOf(inputs, modality.anchor), residual);
+  }
+  if (!residual) throw shapeError(`${modality.name} without tokens and without an anchor`);
+  return unitRows(residual);
+}
+
+/** F(tokens), [N, d]; nothing of a modality without tokens. */
+function residualOf(
+  context: ModelContext,
+  modality: ModalityConfig,
+  inputs: ReadonlyMap<string, Variable>,
+  kept: Variable | undefined,
+): Variable | undefined {
+  if (modality.tokens.length === 0) return undefined;
   const sources = modality.tokens.map((source, index) =>
     tokensOf(context, `sat.${modality.name}.token${index}`, source, inputOf(inputs, source.input)),
   );
   const tokens = concat(sources, 1); // [N, T, c]
-  const attended = config.hasSelfAttention ? attend(context, modality, tokens) : tokens;
-  const residual = combine(context, modality, kept ? mul(attended, kept) : attended); // [N, d]
-  if (modality.anchor === undefined) return unitRows(residual);
-  return anchored(context, modality, inputOf(inputs, modality.anchor), residual);
+  const attended = context.config.hasSelfAttention ? attend(context, modality, tokens) : tokens;
+  return combine(context, modality, kept ? mul(attended, kept) : attended);
 }
 
 function standardise(
@@ -128,12 +141,13 @@ function anchored(
   { config, parameters, random }: ModelContext,
   modality: ModalityConfig,
   x: Variable,
-  residual: Variable,
+  residual: Variable | undefined,
 ): Variable {
   const shape: Shape = [x.shape.at(-1) ?? 0, config.embeddingLength];
   const projection = parameters.trained(`sat.${modality.name}.projection`, shape, () =>
     normalWeights(shape, 1, random),
   );
+  if (!residual) return unitRows(matmul(x, projection));
   const gain = parameters.trained(`sat.${modality.name}.residual`, [1], () =>
     filled([1], RESIDUAL_START),
   );

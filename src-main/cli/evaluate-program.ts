@@ -3,12 +3,12 @@ import type { Command } from 'commander';
 import { CONDITIONS } from '../evaluation/benchmark/conditions.ts';
 import { FEATURE_SETS } from '../evaluation/benchmark/feature-set.ts';
 import type { BenchmarkCommandOptions } from './benchmark-command.ts';
+import { runEvaluateArchive } from './evaluate-archive-command.ts';
+import type { EvaluateArchiveOptions } from './evaluate-archive-command.ts';
 import { runEvaluate } from './evaluate-command.ts';
 import type { EvaluateOptions } from './evaluate-command.ts';
-import { IN, JSON_FLAG, LIBRARY, toCount, toModalities } from './flags.ts';
+import { HTML_FLAG, IN, JSON_FLAG, LIBRARY, toCount, toModalities } from './flags.ts';
 import type { Session } from './session.ts';
-import type { LibraryOptions } from './status-command.ts';
-import { runEvaluateArchive } from './train-commands.ts';
 import type { TrimodalCommandOptions } from './trimodal-command.ts';
 
 /** The commands under `evaluate`: how well a library answers, what it has learnt, and the model on public sets. */
@@ -21,8 +21,9 @@ export function addEvaluate(program: Command, session: Session): void {
       'held-out links and labels of the library, per direction, before and after training',
     )
     .option(...LIBRARY)
+    .option(...HTML_FLAG)
     .option(...JSON_FLAG)
-    .action((options: LibraryOptions) => runEvaluateArchive(session, options));
+    .action((options: EvaluateArchiveOptions) => runEvaluateArchive(session, options));
   addBenchmark(evaluate, session);
 }
 
@@ -52,7 +53,6 @@ function addBenchmark(evaluate: Command, session: Session): void {
           .choices(CONDITIONS)
           .default(CONDITIONS[0]),
       )
-      .option('--html <file>', 'write the report as a page, with bars and curves')
       .action(async (options: BenchmarkCommandOptions) => {
         const { runBenchmarkCommand } = await import('./benchmark-command.ts');
         await runBenchmarkCommand(session, set, options);
@@ -78,5 +78,6 @@ function addSet(benchmark: Command, set: string, description: string): Command {
     .requiredOption('--data <folder>', 'the folder that holds its files')
     .option('--seeds <n>', 'how many seeds', toCount, USUAL_SEEDS)
     .option('--ablate', 'every row of the ablation table')
+    .option(...HTML_FLAG)
     .option(...JSON_FLAG);
 }

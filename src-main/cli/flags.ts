@@ -6,6 +6,10 @@ import type { Modality } from '../base/types.ts';
 
 export const LIBRARY = ['--library <dir>', 'use this library instead of your own'] as const;
 export const JSON_FLAG = ['--json', 'print JSON, for programs'] as const;
+export const HTML_FLAG = [
+  '--html <file>',
+  'write the report as a page, with bars and curves',
+] as const;
 export const IN = ['--in <modalities>', 'only these: image, sound, text (comma between)'] as const;
 
 export function collect(value: string, previous: string[] = []): string[] {

@@ -119,22 +119,3 @@ export async function runUse(
   if (json) terminal.printJson({ version });
   else terminal.print(`${version} is active now.`);
 }
-
-/** Prints how the shipped model and the active one answer what held-out links and labels ask. */
-export async function runEvaluateArchive(
-  session: Session,
-  { library, json = false }: LibraryOptions,
-): Promise<void> {
-  const { terminal } = session;
-  const figures = await withEngine(session, library, (client) =>
-    client.call('evaluation.archive', {}),
-  );
-  if (json) {
-    terminal.printJson(figures);
-    return;
-  }
-  const { before, after, directions } = figures;
-  terminal.print(`${before} (before) and ${after} (after)`);
-  for (const line of directionLines(directions)) terminal.print(line);
-  if (directions.length === 0) terminal.print('No link or label is held out yet: make some more.');
-}

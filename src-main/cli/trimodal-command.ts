@@ -1,4 +1,6 @@
+import { writeFile } from 'node:fs/promises';
 import { resolvePaths } from '../base/config.ts';
+import { trimodalPage } from '../evaluation/benchmark/trimodal/report-page.ts';
 import { formatTrimodal } from '../evaluation/benchmark/trimodal/report-text.ts';
 import type { TrimodalProgress } from '../evaluation/benchmark/trimodal/trimodal.ts';
 import { runTrimodal } from '../evaluation/benchmark/trimodal/trimodal.ts';
@@ -9,13 +11,14 @@ export interface TrimodalCommandOptions {
   data: string;
   seeds: number;
   ablate?: boolean;
+  html?: string;
   json?: boolean;
 }
 
 /** Trains the base model without some concepts and finds their pictures, sounds and words by each other; needs no library. */
 export async function runTrimodalCommand(
   { terminal, env, signal }: Session,
-  { data, seeds, ablate = false, json = false }: TrimodalCommandOptions,
+  { data, seeds, ablate = false, html, json = false }: TrimodalCommandOptions,
 ): Promise<void> {
   const report = await runTrimodal(
     {
@@ -31,6 +34,7 @@ export async function runTrimodalCommand(
   ).finally(() => {
     terminal.showProgress(undefined);
   });
+  if (html !== undefined) await writeFile(fromCaller(env, html), trimodalPage(report));
   if (json) terminal.printJson(report);
   else terminal.print(formatTrimodal(report));
 }

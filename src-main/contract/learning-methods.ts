@@ -34,6 +34,9 @@ export const directionFigure = z.object({
   after: z.number(),
 });
 
+/** Mean average precision, over the steps of a training, on pairs and labels that are neither trained with nor judged by. */
+export const trainingCurve = z.array(z.object({ step: z.int(), score: z.number() }));
+
 const trainingPhase = z.enum(['idle', 'preparing', 'training', 'paused', 'judging', 'publishing']);
 
 export const trainingProgress = z.object({
@@ -42,8 +45,8 @@ export const trainingProgress = z.object({
   steps: z.int(),
   /** Loss terms of the step by their symbols. */
   terms: z.record(z.string(), z.number()),
-  /** Mean average precision on pairs and labels that are not trained with, over the steps so far. */
-  curve: z.array(z.object({ step: z.int(), score: z.number() })),
+  /** Of the steps so far. */
+  curve: trainingCurve,
   timeLeftMs: z.number().optional(),
 });
 
@@ -152,6 +155,8 @@ export const learningMethods = {
       before: z.string(),
       after: z.string(),
       directions: z.array(directionFigure),
+      /** How the active one was trained; nothing of a shipped one. */
+      curve: trainingCurve,
     }),
   },
 } as const;

@@ -1,12 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
+import { readModelManifest } from '../agat/manifest.ts';
 import { AppError } from '../base/errors.ts';
-import type {
-  DirectionFigure,
-  TrainingOutcome,
-  TrainingProgress,
-} from '../contract/learning-methods.ts';
-import type { ParsedInput } from '../contract/methods.ts';
+import { trainingCurve } from '../contract/learning-methods.ts';
+import type { TrainingOutcome, TrainingProgress } from '../contract/learning-methods.ts';
+import type { Output, ParsedInput } from '../contract/methods.ts';
 import { findEmbedLinks } from '../training/embeds.ts';
 import { findNameLinks } from '../training/found-links.ts';
 import type { FoundPair } from '../training/suggest.ts';
@@ -30,7 +29,7 @@ export interface LearningEngine {
   cancel(): void;
   progress(): TrainingProgress;
   /** The held-out figures of the shipped model and of the active one. */
-  evaluate(): Promise<{ before: string; after: string; directions: DirectionFigure[] }>;
+  evaluate(): Promise<Output<'evaluation.archive'>>;
   close(): void;
 }
 
@@ -181,7 +180,15 @@ async function evaluate(
     ...{ baseDir: base.dir, activeDir: active.dir },
   };
   const directions = await follow(state, runTrainer('evaluate', task));
-  return { before: base.version, after: active.version, directions };
+  const curve = await curveOf(active.dir);
+  return { before: base.version, after: active.version, directions, curve };
+}
+
+const trained = z.object({ curve: trainingCurve });
+
+async function curveOf(modelDir: string): Promise<Output<'evaluation.archive'>['curve']> {
+  const { data } = trained.safeParse(await readModelManifest(modelDir));
+  return data?.curve ?? [];
 }
 
 /** "personal-1", "personal-2", … after those there are. */

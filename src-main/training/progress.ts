@@ -5,6 +5,7 @@ import type { TrainingProgress } from '../contract/learning-methods.ts';
 export interface Report {
   phase: (phase: TrainingProgress['phase']) => void;
   step: (progress: TrainProgress) => void;
+  curve: () => TrainingProgress['curve'];
 }
 
 /** Weight of the newest step in the running step time. */
@@ -39,5 +40,6 @@ export function createReport({
       const curve = score === undefined ? progress.curve : [...progress.curve, { step, score }];
       tell({ phase: 'training', step, steps, terms: { ...terms }, curve, ...timeLeftMs });
     },
+    curve: () => progress.curve,
   };
 }

@@ -72,8 +72,6 @@ export async function trainPersonal(
   if (kinOf(readKinship(library)).size === 0) return nothingToLearn();
   const random = createRandom(task.seed);
   const study = await openStudy(library, task.resourcesDir, task.baseDir, random);
-  const heldOut = askKinship(study.kinship, 'held-out');
-
   const known = startWeights((modality) => study.shelves[modality].vectors);
   const embed = await openShelfEmbedder(study, known);
   const spared = new Set(study.replay.map(({ asked }) => asked));
@@ -83,24 +81,30 @@ export async function trainPersonal(
 
   report.phase('judging');
   const before = await embedShelves(study, task.activeDir);
-  const judgeAt = async (share: number) => {
+  const { judged, weakened, share } = await judgeShares(async (share) => {
     const weakened = weaken(run.program.state, weights, share);
-    const judged = judgeEmbeddings(study, heldOut, before, await embed(weakened));
-    return { share, weakened, judged };
-  };
-  let best = await judgeAt(1);
-  for (const share of WEAKER) if (!best.judged.isBetter) best = await judgeAt(share);
-  const { judged, weakened, share } = best;
+    return { share, weakened, judged: judgeEmbeddings(study, before, await embed(weakened)) };
+  });
   if (!judged.isBetter) return judged;
   const { version: base } = await readModelManifest(task.baseDir);
   const all = new Map([...known, ...weakened]);
   const record = {
     ...{ base, seed: task.seed, steps: run.schedule.steps, bestStep: step, share },
+    curve: report.curve(),
     ...{ data: countData(study), directions: judged.directions, replay: judged.replay },
   };
   const model = { version: task.version, weights: all, baseDir: task.baseDir, record };
   await writePersonalModel(task.outDir, model, study.frozen);
   return { ...judged, version: task.version };
+}
+
+/** All of what was learnt or, where that is refused, parts of it. */
+async function judgeShares<T extends { judged: TrainingOutcome }>(
+  judgeAt: (share: number) => Promise<T>,
+): Promise<T> {
+  let best = await judgeAt(1);
+  for (const share of WEAKER) if (!best.judged.isBetter) best = await judgeAt(share);
+  return best;
 }
 
 function nothingToLearn(): TrainingOutcome {
@@ -177,12 +181,8 @@ function weaken(start: KnownValues, trained: KnownValues, share: number): KnownV
   return new Map([...trained].map(partOfWay));
 }
 
-function judgeEmbeddings(
-  study: Study,
-  heldOut: readonly Question[],
-  before: Embeddings,
-  after: Embeddings,
-): TrainingOutcome {
+function judgeEmbeddings(study: Study, before: Embeddings, after: Embeddings): TrainingOutcome {
+  const heldOut = askKinship(study.kinship, 'held-out');
   const compare = (questions: readonly Question[]) => ({
     before: averagePrecisions(questions, study.shelves, before),
     after: averagePrecisions(questions, study.shelves, after),

@@ -203,7 +203,7 @@ function nothingLearnt(): Pick<Handlers, LearningMethod> {
     'models.list': () => Promise.resolve({ models: [] }),
     'models.use': done,
     'evaluation.archive': () =>
-      Promise.resolve({ before: 'anchor', after: 'anchor', directions: [] }),
+      Promise.resolve({ before: 'anchor', after: 'anchor', directions: [], curve: [] }),
   };
 }
 

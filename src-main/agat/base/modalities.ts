@@ -46,6 +46,14 @@ export function baseModalities(lengths: BaseLengths): ModalityConfig[] {
   ];
 }
 
+/** The same over its anchor alone. */
+export function withoutTokens({ name, inputs, anchor }: ModalityConfig): ModalityConfig {
+  return {
+    ...{ name, inputs: inputs.filter((input) => input.name === anchor), tokens: [] },
+    ...(anchor !== undefined && { anchor }),
+  };
+}
+
 /** A modality over the coordinates, which are its anchor too, and its own features. */
 function modality(
   name: string,

@@ -8,6 +8,8 @@ export interface BaseRecipe {
   optimiser: OptimiserConfig;
   schedule: Schedule;
   batch: BaseBatch;
+  /** Only the projections learn: an item is norm(x P), as where γ = 0. */
+  isAnchorAlone?: true;
 }
 
 export interface BaseBatch {

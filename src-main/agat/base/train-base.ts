@@ -6,7 +6,7 @@ import { train } from '../train.ts';
 import { buildTrainStep } from '../train-step.ts';
 import { baseBatches, basePlan } from './batches.ts';
 import type { BaseMaterial } from './material.ts';
-import { baseModalities } from './modalities.ts';
+import { baseModalities, withoutTokens } from './modalities.ts';
 import type { BaseRecipe } from './recipe.ts';
 import { startWeights } from './start-weights.ts';
 import { teacherScores } from './teacher.ts';
@@ -20,13 +20,17 @@ export interface BaseModel {
 /** Trains the base model from the untrained one. The same material, recipe and seed give the same bits on one machine. */
 export async function trainBase(
   material: BaseMaterial,
-  { model, optimiser, schedule, batch }: BaseRecipe,
+  { model, optimiser, schedule, batch, isAnchorAlone }: BaseRecipe,
   seed: number,
   onProgress?: (progress: TrainProgress) => void,
   signal?: AbortSignal,
 ): Promise<BaseModel> {
   const random = createRandom(seed);
-  const config = { ...model, modalities: baseModalities(lengthsOf(material)) };
+  const modalities = baseModalities(lengthsOf(material));
+  const config = {
+    ...model,
+    modalities: isAnchorAlone ? modalities.map(withoutTokens) : modalities,
+  };
   const known = startWeights(config.modalities, material);
   const plan = basePlan({ ...batch, tuples: Math.min(batch.tuples, material.concepts.length) });
   const program = buildTrainStep({ config, plan, optimiser, random, known });

@@ -1,35 +1,35 @@
+import { formatFigure } from '../mean-and-deviation.ts';
 import type { BenchmarkReport } from './benchmark.ts';
-import type { MeanAndDeviation } from './statistics.ts';
 import { ofDirection, overall, pairedDifference } from './statistics.ts';
 
-/** The report as a table for the terminal: one row a method, one column a direction, then the paired difference to AGAT. */
+/** The report as a table for the terminal. */
 export function formatBenchmark(report: BenchmarkReport): string {
-  const [first] = report.methods;
-  if (!first) return '';
-  const directions = first.seeds[0]?.directions ?? [];
-  const seeds = first.seeds.map(({ seed }) => seed).join(', ');
-  const header = [
-    'method',
-    'mean mAP@all',
-    ...directions.map(({ from, to }) => `${from}→${to}`),
-    'against AGAT',
-  ];
-  const rows = report.methods.map((method) => [
-    method.method,
-    format(overall(method)),
-    ...directions.map((_, index) => ofDirection(method, index).mean.toFixed(3)),
-    method === first ? '' : format(pairedDifference(method, first), '+'),
-  ]);
-  return [
-    `${report.set}, ${report.condition} tuples, seeds ${seeds}`,
-    '',
-    ...alignColumns([header, ...rows]),
-    '',
-  ].join('\n');
+  return [titleOf(report), '', ...alignColumns(benchmarkRows(report)), ''].join('\n');
 }
 
-function format({ mean, deviation }: MeanAndDeviation, sign = ''): string {
-  return `${mean >= 0 ? sign : ''}${mean.toFixed(4)} ± ${deviation.toFixed(4)}`;
+/** "Cross-modal retrieval on uci, clean tuples, seeds 0, 1, 2". */
+export function titleOf({ set, condition, methods }: BenchmarkReport): string {
+  const seeds = (methods[0]?.seeds ?? []).map(({ seed }) => seed).join(', ');
+  return `Cross-modal retrieval on ${set}, ${condition} tuples, seeds ${seeds}`;
+}
+
+/** Headings, then one row a method, one column a direction and the paired difference to AGAT. */
+export function benchmarkRows({ methods }: BenchmarkReport): string[][] {
+  const [first] = methods;
+  if (!first) return [];
+  const directions = first.seeds[0]?.directions ?? [];
+  const names = directions.map(({ from, to }) => `${from}→${to}`);
+  const rows = methods.map((method) => [
+    method.method,
+    formatFigure(overall(method), show),
+    ...directions.map((_, index) => ofDirection(method, index).mean.toFixed(3)),
+    method === first ? '' : formatFigure(pairedDifference(method, first), show, '+'),
+  ]);
+  return [['method', 'mean mAP@all', ...names, 'against AGAT'], ...rows];
+}
+
+function show(value: number): string {
+  return value.toFixed(4);
 }
 
 /** Cells of a table, each column as wide as its widest. */

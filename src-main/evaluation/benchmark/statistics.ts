@@ -1,16 +1,6 @@
+import type { MeanAndDeviation } from '../mean-and-deviation.ts';
+import { meanAndDeviation } from '../mean-and-deviation.ts';
 import type { MethodResult } from './benchmark.ts';
-
-export interface MeanAndDeviation {
-  mean: number;
-  /** Sample deviation over seeds; 0 of a single one. */
-  deviation: number;
-}
-
-export function meanAndDeviation(values: readonly number[]): MeanAndDeviation {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { mean, deviation: values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : 0 };
-}
 
 /** Mean over all directions, over seeds. */
 export function overall({ seeds }: MethodResult): MeanAndDeviation {

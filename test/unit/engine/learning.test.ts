@@ -138,7 +138,8 @@ describe('training', () => {
     const found = await firstPictures('quib');
     expect(found.filter((name) => name.startsWith('quib')).length).toBeGreaterThan(5);
 
-    const { directions } = await engine.client.call('evaluation.archive', {});
+    const { directions, curve } = await engine.client.call('evaluation.archive', {});
+    expect(curve.length).toBeGreaterThan(1);
     const words = directions.find(({ from }) => from === 'label');
     expect(words?.after).toBeGreaterThan(words?.before ?? 1);
 

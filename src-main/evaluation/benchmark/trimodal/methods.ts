@@ -38,6 +38,7 @@ export const ABLATIONS: readonly TrimodalMethod[] = [
   { name: '− L_con', open: trained(withWeights({ con: 0 })) },
   { name: '− L_sem', open: trained(withWeights({ sem: 0 })) },
   { name: '− L_clu', open: trained(withWeights({ clu: 0 })) },
+  { name: 'γ = 0', open: trained(anchorAlone()) },
   { name: 'L_dist alone', open: trained(withWeights({ con: 0, sem: 0, clu: 0, adv: 0 })) },
 ];
 
@@ -49,6 +50,12 @@ function withModel(change: Partial<AgatConfig>): BaseRecipe {
 
 function withWeights(change: Partial<LossWeights>): BaseRecipe {
   return withModel({ weights: { ...BASE_RECIPE.model.weights, ...change } });
+}
+
+/** Dropout would have no token to take. */
+function anchorAlone(): BaseRecipe {
+  const dropout = { ...BASE_RECIPE.model.dropout, rate: 0 };
+  return { ...withModel({ dropout }), isAnchorAlone: true };
 }
 
 /** The first coordinates as they are: ConSE in both text spaces, or all blocks. */

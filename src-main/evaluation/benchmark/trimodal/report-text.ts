@@ -1,60 +1,33 @@
+import { formatFigure } from '../../mean-and-deviation.ts';
 import { alignColumns } from '../report-text.ts';
-import type { MeanAndDeviation } from '../statistics.ts';
-import { meanAndDeviation } from '../statistics.ts';
-import type { TrimodalReport, TrimodalSeed } from './trimodal.ts';
+import { summariseTrimodal } from './summary.ts';
+import type { TrimodalReport } from './trimodal.ts';
 
-type Method = TrimodalReport['methods'][number];
+/** The report as a table for the terminal. */
+export function formatTrimodal(report: TrimodalReport): string {
+  return [trimodalTitle(report), '', ...alignColumns(trimodalRows(report)), ''].join('\n');
+}
 
-/** Recall@10 in percent: one row a method, one column a direction; the last column is the six-language mean. */
-export function formatTrimodal({ methods }: TrimodalReport): string {
-  const [first] = methods;
-  if (!first) return '';
-  const names = directionsOf(first);
-  const seeds = first.seeds.map(({ seed }) => seed).join(', ');
-  const rows = methods.map((method) => [
-    method.method,
-    ...names.map((name) => format(over(method, (seed) => recallAt(seed, name)))),
-    format(over(method, languageMean)),
+export function trimodalTitle({ methods }: TrimodalReport): string {
+  const seeds = (methods[0]?.seeds ?? []).map(({ seed }) => seed).join(', ');
+  return `Unseen concepts of the trimodal set, Recall@10 in %, seeds ${seeds}`;
+}
+
+/** Headings, then one row a method, one column a direction and the paired difference to the base; chance last. */
+export function trimodalRows(report: TrimodalReport): string[][] {
+  const { columns, methods, chance } = summariseTrimodal(report);
+  const rows = methods.map(({ method, figures, difference }) => [
+    method,
+    ...figures.map((figure) => formatFigure(figure, percent)),
+    difference ? formatFigure(difference, percent, '+') : '',
   ]);
-  const chance = names.map((name) => format(over(first, (seed) => chanceAt(seed, name))));
   return [
-    `trimodal, Recall@10 in % on unseen concepts, seeds ${seeds}`,
-    '',
-    ...alignColumns([['method', ...names, LANGUAGES], ...rows, ['chance', ...chance, '']]),
-    '',
-  ].join('\n');
+    ['method', ...columns, 'mean, against base'],
+    ...rows,
+    ['chance', ...chance.map((figure) => formatFigure(figure, percent)), ''],
+  ];
 }
 
-const LANGUAGES = 'words in other languages→image';
-const isForeign = (from: string): boolean => from.startsWith('text (');
-
-/** The six directions between words in English, pictures and sounds. */
-function directionsOf({ seeds }: Method): string[] {
-  const directions = seeds[0]?.directions ?? [];
-  return directions.filter(({ from }) => !isForeign(from)).map(({ from, to }) => `${from}→${to}`);
-}
-
-function over(method: Method, figure: (seed: TrimodalSeed) => number): MeanAndDeviation {
-  return meanAndDeviation(method.seeds.map(figure));
-}
-
-function scoresOf({ directions }: TrimodalSeed, name: string) {
-  return directions.find(({ from, to }) => `${from}→${to}` === name)?.scores;
-}
-
-function recallAt(seed: TrimodalSeed, name: string): number {
-  return scoresOf(seed, name)?.recallAt10 ?? 0;
-}
-
-function chanceAt(seed: TrimodalSeed, name: string): number {
-  return scoresOf(seed, name)?.chance.recallAt10 ?? 0;
-}
-
-function languageMean({ directions }: TrimodalSeed): number {
-  const foreign = directions.filter(({ from }) => isForeign(from));
-  return foreign.reduce((sum, { scores }) => sum + scores.recallAt10, 0) / foreign.length;
-}
-
-function format({ mean, deviation }: MeanAndDeviation): string {
-  return `${(100 * mean).toFixed(1)} ± ${(100 * deviation).toFixed(1)}`;
+export function percent(share: number): string {
+  return (100 * share).toFixed(1);
 }

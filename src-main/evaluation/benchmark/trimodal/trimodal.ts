@@ -1,12 +1,16 @@
 import { join } from 'node:path';
+import type { BaseMaterial } from '../../../agat/base/material.ts';
 import type { TrainProgress } from '../../../agat/train.ts';
 import { readPack } from '../../../backbone/pack.ts';
 import { AppError } from '../../../base/errors.ts';
+import type { CurvePoint } from '../benchmark.ts';
 import { baseMaterial, openBaseSources } from './material.ts';
+import type { TrimodalMethod } from './methods.ts';
 import { ABLATIONS, METHODS } from './methods.ts';
 import type { TrimodalDirection } from './score.ts';
 import { scoreUnseen } from './score.ts';
 import { readTrimodalSet } from './trimodal-set.ts';
+import type { UnseenSet } from './unseen.ts';
 import { unseenSet } from './unseen.ts';
 
 export interface TrimodalOptions {
@@ -22,6 +26,8 @@ export interface TrimodalOptions {
 export interface TrimodalSeed {
   seed: number;
   directions: readonly TrimodalDirection[];
+  /** The loss while it trained; empty where nothing is trained. */
+  curve: readonly CurvePoint[];
 }
 
 /** Figures of the trimodal benchmark; the first method is the base model. */
@@ -55,19 +61,36 @@ export async function runTrimodal(
   for (const [round, seed] of seeds.entries()) {
     const material = await baseMaterial(set, sources, seed);
     const unseen = await unseenSet(set, sources.anchors, seed);
-    for (const [index, { name, open }] of methods.entries()) {
+    for (const [index, method] of methods.entries()) {
       if (signal?.aborted) throw new AppError('cancelled', 'The benchmark was cancelled.');
       const share = (round * methods.length + index) / (seeds.length * methods.length);
-      const at = { method: name, seed, share };
+      const at = { method: method.name, seed, share };
       onProgress?.(at);
-      const embed = await open(
-        material,
-        seed,
-        (training) => onProgress?.({ ...at, training }),
-        signal,
+      const onTraining = (training: TrainProgress) => onProgress?.({ ...at, training });
+      results[index]?.seeds.push(
+        await runMethod(method, material, unseen, seed, onTraining, signal),
       );
-      results[index]?.seeds.push({ seed, directions: await scoreUnseen(unseen, embed) });
     }
   }
   return { set: 'trimodal', methods: results };
+}
+
+const STEPS_BETWEEN_POINTS = 10;
+
+async function runMethod(
+  { open }: TrimodalMethod,
+  material: BaseMaterial,
+  unseen: UnseenSet,
+  seed: number,
+  onTraining: (progress: TrainProgress) => void,
+  signal?: AbortSignal,
+): Promise<TrimodalSeed> {
+  const curve: CurvePoint[] = [];
+  const follow = (progress: TrainProgress): void => {
+    const { step, terms } = progress;
+    if (step % STEPS_BETWEEN_POINTS === 0) curve.push({ step, score: terms['loss'] ?? 0 });
+    onTraining(progress);
+  };
+  const embed = await open(material, seed, follow, signal);
+  return { seed, directions: await scoreUnseen(unseen, embed), curve };
 }

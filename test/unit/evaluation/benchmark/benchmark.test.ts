@@ -6,7 +6,7 @@ import type { BenchmarkReport } from '../../../../src-main/evaluation/benchmark/
 import { runBenchmark } from '../../../../src-main/evaluation/benchmark/benchmark.ts';
 import { benchmarkPage } from '../../../../src-main/evaluation/benchmark/report-page.ts';
 import { formatBenchmark } from '../../../../src-main/evaluation/benchmark/report-text.ts';
-import { meanAndDeviation } from '../../../../src-main/evaluation/benchmark/statistics.ts';
+import { meanAndDeviation } from '../../../../src-main/evaluation/mean-and-deviation.ts';
 import { createRandom } from '../../../../src-main/tape/random.ts';
 import { matlabFile } from './matlab-writer.ts';
 
@@ -76,11 +76,13 @@ describe('runBenchmark', () => {
 
   it('is written as a table and as one page', () => {
     const [title, , header, first] = formatBenchmark(report).split('\n');
-    expect(title).toBe('uci, clean tuples, seeds 0');
+    expect(title).toBe('Cross-modal retrieval on uci, clean tuples, seeds 0');
     expect(header).toMatch(/^method +mean mAP@all +Fourier→Karhunen-Loève .* against AGAT$/);
     expect(first).toMatch(/^AGAT +0\.\d{4} ± 0\.0000/);
     const page = benchmarkPage(report);
-    expect(page).toContain('<polyline points="66.6,');
+    expect(page).toContain('<figcaption>Fourier → pixels</figcaption>');
+    expect(page.match(/<rect class="own"/g)).toHaveLength(6);
+    expect(page.match(/<polyline/g)).toHaveLength(1);
     expect(page).not.toMatch(/(src|href)=/);
   });
 

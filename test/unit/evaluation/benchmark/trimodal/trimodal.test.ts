@@ -10,6 +10,7 @@ import {
   unseenConcepts,
 } from '../../../../../src-main/evaluation/benchmark/trimodal/concepts.ts';
 import { mixPictures } from '../../../../../src-main/evaluation/benchmark/trimodal/mixtures.ts';
+import { trimodalPage } from '../../../../../src-main/evaluation/benchmark/trimodal/report-page.ts';
 import { formatTrimodal } from '../../../../../src-main/evaluation/benchmark/trimodal/report-text.ts';
 import { scoreUnseen } from '../../../../../src-main/evaluation/benchmark/trimodal/score.ts';
 import {
@@ -130,9 +131,15 @@ describe('scoreUnseen', () => {
     expect(directions[1]?.scores).toMatchObject({ recallAt1: 0, medianRank: 2 });
     const report = {
       set: 'trimodal' as const,
-      methods: [{ method: 'own', seeds: [{ seed: 0, directions }] }],
+      methods: [
+        { method: 'own', seeds: [{ seed: 0, directions, curve: [{ step: 10, score: 2 }] }] },
+      ],
     };
     expect(formatTrimodal(report)).toContain('own     100.0 ± 0.0');
+    const page = trimodalPage(report);
+    expect(page).toContain('<figcaption>sound → image</figcaption>');
+    expect(page.match(/<line class="chance"/g)).toHaveLength(7);
+    expect(page).not.toMatch(/(src|href)=/);
   });
 });
 
