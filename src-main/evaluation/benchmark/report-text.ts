@@ -13,19 +13,19 @@ export function titleOf({ set, condition, methods }: BenchmarkReport): string {
   return `Cross-modal retrieval on ${set}, ${condition} tuples, seeds ${seeds}`;
 }
 
-/** Headings, then one row a method, one column a direction and the paired difference to AGAT. */
+/** Headings, then one row a method: its mean, the paired difference to AGAT, one column a direction. */
 export function benchmarkRows({ methods }: BenchmarkReport): string[][] {
   const [first] = methods;
   if (!first) return [];
   const directions = first.seeds[0]?.directions ?? [];
-  const names = directions.map(({ from, to }) => `${from}→${to}`);
+  const names = directions.map(({ from, to }) => `${from} → ${to}`);
   const rows = methods.map((method) => [
     method.method,
     formatFigure(overall(method), show),
-    ...directions.map((_, index) => ofDirection(method, index).mean.toFixed(3)),
     method === first ? '' : formatFigure(pairedDifference(method, first), show, '+'),
+    ...directions.map((_, index) => ofDirection(method, index).mean.toFixed(3)),
   ]);
-  return [['method', 'mean mAP@all', ...names, 'against AGAT'], ...rows];
+  return [['method', 'mean mAP@all', 'against AGAT', ...names], ...rows];
 }
 
 function show(value: number): string {

@@ -63,7 +63,7 @@ export interface CurveChart {
 }
 
 const CURVE_HEIGHT = 180;
-const MARGIN = { left: 44, right: 8, top: 10, bottom: 22 };
+const MARGIN = { left: 56, right: 8, top: 10, bottom: 22 };
 
 /** Lines from step 0 to the last one. */
 export function curveChart({ title, curves, range, show }: CurveChart): string {

@@ -34,9 +34,9 @@ h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .5rem }
 h2 { font-size: 1.15rem; margin: 2.5rem 0 .75rem }
 p { max-width: 46rem; margin: 0 0 1rem }
 .wide { overflow-x: auto }
-table { border-collapse: collapse; white-space: nowrap }
-th, td { padding: .3rem .75rem; text-align: right; border-bottom: 1px solid var(--rule) }
-th { font-weight: 600 }
+table { border-collapse: collapse; font-size: .87rem }
+th, td { padding: .3rem .6rem; text-align: right; vertical-align: bottom; border-bottom: 1px solid var(--rule) }
+th { font-weight: 600 } td { white-space: nowrap }
 th:first-child, td:first-child { text-align: left; padding-left: 0 }
 .panels { display: grid; grid-template-columns: repeat(auto-fill, minmax(20rem, 1fr)); gap: 1.75rem 2rem }
 figure { margin: 0 }

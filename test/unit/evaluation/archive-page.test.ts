@@ -14,7 +14,7 @@ describe('archivePage', () => {
       ],
     });
     expect(page).toContain('<td>label → image</td><td>12</td><td>25.0 %</td><td>50.0 %</td>');
-    expect(page).toContain('<polyline points="218.0,158.0 392.0,10.0"/>');
+    expect(page).toContain('<polyline points="224.0,158.0 392.0,10.0"/>');
     expect(page).not.toMatch(/(src|href)=/);
   });
 

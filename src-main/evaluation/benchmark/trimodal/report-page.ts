@@ -22,14 +22,18 @@ export function trimodalPage(report: TrimodalReport): string {
 
 function directionCharts(report: TrimodalReport): string[] {
   const { columns, methods, chance } = summariseTrimodal(report);
+  const all = methods.flatMap(({ figures }) => figures);
+  const most = Math.max(...all.map(({ mean, deviation }) => mean + deviation));
   return columns.map((column, index) => {
     const bars = methods.map(({ method, figures, difference }) => ({
       label: method,
       figure: figures[index] ?? { mean: 0, deviation: 0 },
       isOwn: difference === undefined,
     }));
-    const title = column.replace('→', ' → ');
-    return barChart({ title, bars, most: 1, chance: chance[index]?.mean ?? 0, show: percent });
+    return barChart({
+      ...{ title: column, bars, most, show: percent },
+      chance: chance[index]?.mean ?? 0,
+    });
   });
 }
 

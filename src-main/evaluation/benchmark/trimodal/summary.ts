@@ -54,10 +54,10 @@ function columnsOf(seed?: TrimodalSeed): Column[] {
   const own = (seed?.directions ?? []).filter(({ from }) => !isForeign(from));
   return [
     ...own.map(({ from, to }) => ({
-      name: `${from}→${to}`,
+      name: `${from} → ${to}`,
       isIn: (otherFrom: string, otherTo: string) => otherFrom === from && otherTo === to,
     })),
-    { name: 'other languages→image', isIn: isForeign },
+    { name: 'other languages → image', isIn: isForeign },
   ];
 }
 
