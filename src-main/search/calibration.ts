@@ -15,21 +15,22 @@ export interface LaneCalibration {
  * the larger the gallery. How good those are over the library's own items is what chance gives: half
  * of them set what is weak, and fair begins above the whole of them, this many times the way from their
  * median to their 95th percentile. A neutral query that the library happens to answer moves neither.
- * The numbers here were found on 328 drawings and 501 stamps of Debian and random parts of them, down to
- * five items, with 197 other nonsense strings.
+ * The numbers here were found with the shipped model on 691 drawings and stamps and 310 sounds of Debian and
+ * random parts of them, down to five items, with 200 other nonsense strings: `npm run bench:strengths`
+ * measures them on yet others.
  */
-const FAIR_SPREADS = 2.3;
+const FAIR_SPREADS = 2;
 const STRONG_SPREADS = 0.4;
 
 /** The best of a handful tell little: fair also begins this many deviations of all above their mean. */
-const FAIR_DEVIATIONS = 4.5;
+const FAIR_DEVIATIONS = 3.5;
 
 /** What a query gains by being like neutral ones counts this much against its hits. */
-const NEUTRAL_WEIGHT = 0.4;
+const NEUTRAL_WEIGHT = 0.6;
 const NEAREST_NEUTRAL = 5;
 
 /**
- * The part of a query's similarities that says nothing: 0.4 times its mean cosine with the five neutral
+ * The part of a query's similarities that says nothing: 0.6 times its mean cosine with the five neutral
  * queries most like it, itself left out. *Evidence* is similarity less this share. All unit vectors.
  * See [Note: neutral queries].
  */

@@ -8,49 +8,82 @@ import type { Client } from '../../src-main/contract/client.ts';
 import { startEngine } from '../../src-main/engine/host.ts';
 import { shippedModel } from '../../src-main/engine/model-folders.ts';
 import { evaluateRetrieval } from '../../src-main/evaluation/retrieval.ts';
+import { formatFigure, meanAndDeviation } from '../../src-main/evaluation/mean-and-deviation.ts';
 import { createRandom, shuffled } from '../../src-main/tape/random.ts';
 import { openDrawings } from './drawings.ts';
+import { openUnseenConcepts } from './unseen-concepts.ts';
 
 // A person's archive, simulated: `npm run bench:personal -- --seeds 3`. Twelve folders of photographs, ten labelled
 // items of each and a few notes; what the folders' words find among the pictures without a label, before and after
-// training, what the shipped model's own retrieval loses, and whether the gate refuses the same labels shuffled.
+// training, what the shipped model's own retrieval loses, on drawings and on concepts that its own training never saw,
+// and whether the gate refuses the same labels shuffled.
 
 const FOLDERS = 12;
 const LABELLED = 10;
 const NOTES_PER_FOLDER = 4;
 
+/** What is measured before and after a training. */
+const MEASURES = {
+  folders: 'folder word → image mAP',
+  drawings: 'all drawings by their words, R@10',
+  unseen: 'unseen concepts, text → image R@10',
+  unseenMean: 'unseen concepts, mean R@10 of all directions',
+} as const;
+type Measure = keyof typeof MEASURES;
+type Figures = Record<Measure, number>;
+
 interface Run {
-  before: number;
-  after: number;
+  before: Figures;
+  after: Figures;
   seconds: number;
   isPublished: boolean;
   reason: string;
-  drawingsBefore: number;
-  drawingsAfter: number;
 }
 
 const { values } = parseArgs({ options: { seeds: { type: 'string', default: '3' } } });
 const pictures = findPictures();
 const drawings = await openDrawings();
+const unseenRecall = await openUnseenConcepts(resolvePaths({}).resources);
 const folder = await mkdtemp(join(tmpdir(), 'akin-personal-'));
 const archive = join(folder, 'archive');
 try {
   await indexArchive();
+  const runs: Run[] = [];
   for (let seed = 1; seed <= Number(values.seeds); seed += 1) {
-    printRun(seed, await simulate(seed, false));
+    const run = await simulate(seed, false);
+    runs.push(run);
+    printRun(seed, run);
     const { isPublished, reason } = await simulate(seed, true);
     console.log(`  labels shuffled: ${isPublished ? 'PUBLISHED' : `refused: ${reason}`}`);
   }
+  printMeans(runs);
 } finally {
   await rm(folder, { recursive: true });
 }
 
 function printRun(seed: number, run: Run): void {
   console.log(`seed ${seed}: ${run.isPublished ? 'published' : `REFUSED: ${run.reason}`}`);
-  console.log(`  folder word → image mAP ${percent(run.before)} → ${percent(run.after)}`);
-  const [before, after] = [percent(run.drawingsBefore), percent(run.drawingsAfter)];
-  console.log(`  unseen drawings by their words, R@10 ${before} → ${after}`);
+  eachMeasure((measure, name) => {
+    console.log(`  ${name} ${percent(run.before[measure])} → ${percent(run.after[measure])}`);
+  });
   console.log(`  ${run.seconds.toFixed(0)} s, publication included`);
+}
+
+function printMeans(runs: readonly Run[]): void {
+  console.log(`all ${runs.length} seeds, mean ± deviation`);
+  const show = (values: readonly number[], sign = '') =>
+    formatFigure(meanAndDeviation(values), percent, sign);
+  eachMeasure((measure, name) => {
+    const [before, after] = (['before', 'after'] as const).map((when) =>
+      show(runs.map((run) => run[when][measure])),
+    );
+    const change = runs.map((run) => run.after[measure] - run.before[measure]);
+    console.log(`  ${name} ${before} → ${after}, ${show(change, '+')}`);
+  });
+}
+
+function eachMeasure(act: (measure: Measure, name: string) => void): void {
+  for (const [measure, name] of Object.entries(MEASURES)) act(measure as Measure, name); // its own keys
 }
 
 function findPictures(): Map<string, string[]> {
@@ -75,20 +108,31 @@ async function simulate(seed: number, isShuffled: boolean): Promise<Run> {
   const { client } = engine;
   try {
     const labelled = await label(client, seed, isShuffled);
-    const before = await folderWords(client, labelled);
     const shipped = await shippedModel(paths);
+    const before = await measure(client, labelled, shipped.dir);
     const startMs = performance.now();
     const { isPublished, reason, version } = await client.call('training.start', { seed });
     const seconds = (performance.now() - startMs) / 1000;
     const trained = version === undefined ? shipped.dir : join(paths.library, 'models', version);
-    return {
-      ...{ before, after: await folderWords(client, labelled), seconds, isPublished, reason },
-      drawingsBefore: await drawings.recallAt10(shipped.dir),
-      drawingsAfter: await drawings.recallAt10(trained),
-    };
+    const after = await measure(client, labelled, trained);
+    return { before, after, seconds, isPublished, reason };
   } finally {
     await engine.close();
   }
+}
+
+async function measure(
+  client: Client,
+  labelled: ReadonlySet<string>,
+  modelDir: string,
+): Promise<Figures> {
+  const { textToImage, mean } = await unseenRecall(modelDir);
+  return {
+    folders: await folderWords(client, labelled),
+    drawings: await drawings.recallAt10(modelDir),
+    unseen: textToImage,
+    unseenMean: mean,
+  };
 }
 
 async function fill(): Promise<void> {
