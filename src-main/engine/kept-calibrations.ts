@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CALIBRATION_RULE } from '../search/calibration.ts';
 import type { SettingReader, SettingWriter } from '../sql/settings.ts';
 import type { QuerySource } from './judge.ts';
 
@@ -10,6 +11,7 @@ const bound = z
 const lane = z.object({ weakFrom: bound, fairFrom: bound, strongFrom: bound });
 
 const keptCalibration = z.object({
+  rule: z.literal(CALIBRATION_RULE),
   /** The gallery that was asked. */
   gallery: z.string(),
   /** Its size then. */
@@ -18,7 +20,7 @@ const keptCalibration = z.object({
   lanes: z.object({ image: lane, sound: lane, text: lane }).optional(),
 });
 
-export type KeptCalibration = Omit<z.output<typeof keptCalibration>, 'gallery'>;
+export type KeptCalibration = Omit<z.output<typeof keptCalibration>, 'rule' | 'gallery'>;
 
 /** The last calibration of a gallery for each source of queries, which outlives the engine. */
 export interface KeptCalibrations {
@@ -38,7 +40,7 @@ export function calibrationsIn(
       return data?.gallery === gallery ? data : undefined;
     },
     write: (source, calibration) => {
-      library.setSetting(keyOf(source), { gallery, ...calibration });
+      library.setSetting(keyOf(source), { rule: CALIBRATION_RULE, gallery, ...calibration });
     },
   };
 }

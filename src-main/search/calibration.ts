@@ -25,6 +25,9 @@ const STRONG_SPREADS = 0.4;
 /** The best of a handful tell little: fair also begins this many deviations of all above their mean. */
 const FAIR_DEVIATIONS = 3.5;
 
+/** Counted up with any number here: what was calibrated by others is calibrated anew. */
+export const CALIBRATION_RULE = 2;
+
 /** What a query gains by being like neutral ones counts this much against its hits. */
 const NEUTRAL_WEIGHT = 0.6;
 const NEAREST_NEUTRAL = 5;

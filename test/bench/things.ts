@@ -9,6 +9,7 @@ import type { EncoderPack } from '../../src-main/backbone/pack.ts';
 import { EMBEDDING_LENGTH, STRENGTHS } from '../../src-main/base/types.ts';
 import type { Modality, Strength } from '../../src-main/base/types.ts';
 import { createJudges } from '../../src-main/engine/judge.ts';
+import type { KeptCalibrations } from '../../src-main/engine/kept-calibrations.ts';
 import {
   sameThing,
   unseenConcepts,
@@ -92,6 +93,8 @@ export async function openThings(pack: EncoderPack, setDir: string, resources: s
   };
 }
 
+const KEPT_NOWHERE: KeptCalibrations = { read: () => undefined, write: () => undefined };
+
 function libraryOf(
   things: readonly Thing[],
   neutral: readonly Float32Array[],
@@ -107,9 +110,9 @@ function libraryOf(
   for (const [at, { modality, embedding }] of things.entries()) {
     index.upsert({ segmentId: at + 1, itemId: at + 1, modality, embedding });
   }
-  const findJudge = createJudges(index, neutral);
+  const judges = createJudges(index, neutral, KEPT_NOWHERE, new AbortController().signal);
   const judged = async (query: Float32Array, limit: number) => {
-    const judge = await findJudge(query, 'words');
+    const judge = await judges.find(query, 'words');
     return (['image', 'sound'] as const).flatMap((modality) =>
       index.search(query, { modality, limit }).map(({ itemId, score }) => ({
         concept: thingAt(itemId)?.concept,
