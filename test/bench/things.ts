@@ -52,7 +52,7 @@ export const TOP = 10;
 export async function openThings(pack: EncoderPack, setDir: string, resources: string) {
   const modelDir = join(resources, 'agat', 'base');
   const agat = await openAgat(modelDir);
-  const anchors = await openAnchors(pack);
+  const anchors = openAnchors(pack);
   const set = await readTrimodalSet(setDir);
   const { seed } = z.object({ seed: z.int() }).parse(await readModelManifest(modelDir));
   const unseen = unseenConcepts(conceptsOf(set), seed);

@@ -20,7 +20,7 @@ export async function openUnseenConcepts(
 ): Promise<(modelDir: string) => Promise<UnseenRecall>> {
   const pack = await readPack(join(resources, 'encoders'));
   const set = await readTrimodalSet(await trimodalFolder(pack));
-  const anchors = await openAnchors(pack);
+  const anchors = openAnchors(pack);
   const manifest = await readModelManifest(join(resources, 'agat', 'base'));
   const { seed } = z.object({ seed: z.int() }).parse(manifest);
   return async (modelDir) => {
