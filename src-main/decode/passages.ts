@@ -35,6 +35,14 @@ export function cutPassages({
   });
 }
 
+/** The sentences of a passage, none across two paragraphs. */
+export function cutSentences(text: string): Span[] {
+  return cutParagraphs(text, { start: 0, end: text.length })
+    .flatMap((paragraph) => cutSegments('sentence', text, trim(text, paragraph)))
+    .map((sentence) => trim(text, sentence))
+    .filter(({ start, end }) => start < end);
+}
+
 function cutDown(text: string, span: Span, [cut, ...finerCutters]: readonly Cutter[]): Span[] {
   const trimmed = trim(text, span);
   const length = trimmed.end - trimmed.start;

@@ -2,7 +2,7 @@ import type { SegmentPlace } from '../base/types.ts';
 
 /**
  * A document's text put together from its passages, each at its own offset. What lay between them was white space: a
- * line end for one unit of it, an empty line and spaces for more.
+ * space for one unit of it, line ends for more.
  */
 export function joinPassages(
   segments: readonly { place: SegmentPlace; text?: string | undefined }[],
@@ -15,5 +15,5 @@ export function joinPassages(
 }
 
 function gap(length: number): string {
-  return length < 2 ? ' '.repeat(Math.max(0, length)) : '\n\n'.padEnd(length, ' ');
+  return (length < 2 ? ' ' : '\n').repeat(Math.max(0, length));
 }

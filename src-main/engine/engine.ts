@@ -8,6 +8,7 @@ import { createDeviceHandlers } from './device-handlers.ts';
 import { checkHealth } from './doctor.ts';
 import { openEngineContext } from './engine-context.ts';
 import type { ContextOptions, EngineContext } from './engine-context.ts';
+import { explainHit } from './explain-hit.ts';
 import { createFolderHandlers } from './folder-handlers.ts';
 import { createHeldHandlers } from './held-handlers.ts';
 import { createIndexing } from './indexing.ts';
@@ -59,6 +60,7 @@ export async function createEngine({ restart, ...options }: EngineOptions): Prom
       ...createDeviceHandlers(context),
       ...map.handlers,
       'search.query': (query) => answerQuery(answerContext(context), query, context.now),
+      'items.explain': (hit) => explainHit(answerContext(context), hit),
       'doctor.check': async () => ({ checks: await checkHealth(context) }),
     },
     close: async () => {

@@ -7,7 +7,7 @@ import { joinPassages } from './document-text.ts';
 import type { EngineContext } from './engine-context.ts';
 import { itemNow } from './item-now.ts';
 
-type ItemMethod = Extract<keyof Handlers, `items.${string}`>;
+type ItemMethod = Exclude<Extract<keyof Handlers, `items.${string}`>, 'items.explain'>;
 
 /** Longest side of a picture that is drawn for the window: more than any screen has, and still quick to send. */
 const DRAWN_SIDE_PX = 8_192;

@@ -21,21 +21,32 @@ export interface WantedExample {
   embedding: Float32Array;
 }
 
-/**
- * One vector for all examples of a query.
- * Throws `undecodable` naming a file that cannot be read as a picture, sound or text, and `not-found`.
- */
-export async function toQueryVector(
+/** An example of a query in the common space. */
+export interface EmbeddedQueryExample extends WantedExample {
+  source: QuerySource;
+  weight: number;
+}
+
+/** Every example by itself. Throws `undecodable` naming a file that cannot be read as a picture, sound or text, and `not-found`. */
+export function embedExamples(
   context: ExampleContext,
   examples: readonly QueryExample[],
-): Promise<QueryVector> {
-  const embedded = await Promise.all(
+): Promise<EmbeddedQueryExample[]> {
+  return Promise.all(
     examples.map(async (example, exampleIndex) => ({
       ...(await embedExample(context, example)),
       weight: example.weight,
       exampleIndex,
     })),
   );
+}
+
+/** One vector for all examples of a query. Throws what embedExamples throws. */
+export async function toQueryVector(
+  context: ExampleContext,
+  examples: readonly QueryExample[],
+): Promise<QueryVector> {
+  const embedded = await embedExamples(context, examples);
   const [heaviest] = embedded.toSorted((a, b) => b.weight - a.weight);
   return {
     vector: combineExamples(embedded),

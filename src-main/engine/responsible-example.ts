@@ -1,3 +1,4 @@
+import { similarityOf } from '../search/similarity.ts';
 import type { LibraryReader } from '../sql/library.ts';
 import type { WantedExample } from './query-vector.ts';
 
@@ -22,12 +23,7 @@ export function findResponsibleIn(
 function mostAlike(wanted: readonly WantedExample[], embedding: Float32Array): number | undefined {
   const scored = wanted.map((example) => ({
     ...example,
-    score: dot(example.embedding, embedding),
+    score: similarityOf(example.embedding, embedding),
   }));
   return scored.toSorted((a, b) => b.score - a.score)[0]?.exampleIndex;
-}
-
-/** Cosine similarity of unit vectors. */
-function dot(a: Float32Array, b: Float32Array): number {
-  return a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
 }

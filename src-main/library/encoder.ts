@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { openAgat } from '../agat/encoder.ts';
 import type { Agat } from '../agat/encoder.ts';
 import { openAnchors } from '../backbone/anchors/anchors.ts';
@@ -6,6 +7,7 @@ import type { Anchors } from '../backbone/anchors/anchors.ts';
 import { packFeatures, unpackFeatures } from '../backbone/features.ts';
 import type { FeaturesOf } from '../backbone/features.ts';
 import { IMAGE_SIDE_PX, openImageEncoder } from '../backbone/image/encoder.ts';
+import type { ImageEncoder } from '../backbone/image/encoder.ts';
 import { readPack } from '../backbone/pack.ts';
 import { openSoundEncoder } from '../backbone/sound/encoder.ts';
 import type { SoundEncoder, SoundWindowFeatures } from '../backbone/sound/encoder.ts';
@@ -49,12 +51,7 @@ export function createEncoder(resourcesDir: string, devices: Devices): Encoder {
       if (decoded.modality === 'sound') return encodeSound(open, embed, decoded);
       return encodeDocument(open, embed, decoded);
     },
-    encodeRegions: async ({ path, regions, limits, modelDir }) => {
-      const { readRegions } = await import('../decode/picture-regions.ts'); // [Note: Late loading]
-      const pixels = await readRegions(path, regions, { limits, imageSidePx: IMAGE_SIDE_PX });
-      if ('outcome' in pixels) return pixels;
-      return createEmbed(open, modelDir)('image', await (await open.image()).encode(pixels));
-    },
+    encodeRegions: (input) => encodeRegions(open, input),
     drawPicture: async ({ path, limits, sidePx }) => {
       const { drawPicture } = await import('../decode/drawn-picture.ts'); // [Note: Late loading]
       return drawPicture(path, { limits, sidePx });
@@ -65,6 +62,26 @@ export function createEncoder(resourcesDir: string, devices: Devices): Encoder {
         features.map((packed) => unpackFeatures(modality, packed)),
       ),
   };
+}
+
+async function encodeRegions(
+  open: Sessions,
+  { path, regions, limits, modelDir }: EncoderMethods['encodeRegions']['input'],
+): Promise<Float32Array[] | Refusal> {
+  const { readRegions } = await import('../decode/picture-regions.ts'); // [Note: Late loading]
+  const pixels = await readRegions(path, regions, { limits, imageSidePx: IMAGE_SIDE_PX });
+  if ('outcome' in pixels) return pixels;
+  return createEmbed(open, modelDir)('image', await encodeOneByOne(await open.image(), pixels));
+}
+
+/** Lets a query in between two pictures. */
+async function encodeOneByOne(encoder: ImageEncoder, pictures: readonly Uint8Array[]) {
+  const features: FeaturesOf['image'][] = [];
+  for (const picture of pictures) {
+    features.push(...(await encoder.encode([picture])));
+    await setImmediate();
+  }
+  return features;
 }
 
 type Sessions = ReturnType<typeof lazySessions>;

@@ -19,6 +19,13 @@ export const itemMessages = {
   more: 'More about this file',
   ask: (name: string) => `Find what is akin to ${name}`,
   show: (name: string) => `Show ${name}`,
+  why: 'Why found',
+  foundPart: 'A part of the picture',
+  foundRegion: 'The part of the picture that is nearest to what you asked',
+  foundWords: (words: readonly string[]) => words.map((word) => `“${word}”`).join(' '),
+  wordsStandInIt: 'stand in it',
+  closest: 'brought it up',
+  not: (name: string) => `not “${name}”`,
   links: 'Belongs with',
   noLinks: 'Drag a result onto another to link the two, or select both and press L.',
   linkSources,
@@ -47,4 +54,28 @@ export const factMessages = {
   sound: (kiloHertz: number, channels: number) =>
     `${kiloHertz} kHz, ${channels === 1 ? 'mono' : channels === 2 ? 'stereo' : `${channels} channels`}`,
   quality: 'Sound',
+};
+
+/** What the large view says, in English. */
+export const viewerMessages = {
+  close: 'Close (Esc)',
+  text: 'Text of the note',
+  previous: 'Previous result (←)',
+  next: 'Next result (→)',
+  zoom: 'Zoom',
+  zoomIn: 'Larger (+)',
+  zoomOut: 'Smaller (−)',
+  showAll: 'Show all of it (0)',
+  realPixels: 'One pixel of the picture on one of the screen (1)',
+  percent: (percent: number) => `${percent} %`,
+  missing: 'The file cannot be read now; this is its small preview.',
+  loop: (from: string, to: string) => `Repeat ${from}–${to}`,
+  speed: 'Speed',
+  rate: (rate: number) => `${rate}×`,
+  unplayable: 'This window cannot play such a file.',
+  pages: 'Pages',
+  page: (page: number, count: number) => `Page ${page} of ${count}`,
+  pageOf: (name: string, page: number) => `${name}, page ${page}`,
+  previousPage: 'Previous page (Page up)',
+  nextPage: 'Next page (Page down)',
 };

@@ -2,7 +2,7 @@ import type { Modality } from '../../src-main/base/types.ts';
 import type { Hit, IndexProgress, Problem } from '../../src-main/contract/methods.ts';
 import { formatCount, formatPosition, formatRate } from '../presentation/format.ts';
 import type { Page } from '../state/page.ts';
-import { factMessages, itemMessages } from './en-item.ts';
+import { factMessages, itemMessages, viewerMessages } from './en-item.ts';
 import { errors } from './en-errors.ts';
 import { libraryMessages } from './en-library.ts';
 import { resultMessages } from './en-results.ts';
@@ -102,7 +102,7 @@ export const english = {
     findAkinTitle: 'Start a new query from this',
     add: 'Add to the query (A)',
     addMinus: 'Add as “not this” (Shift+A)',
-    why: 'Why found',
+
     wordsMatch: 'Your words stand in it',
     akin: (modalities: readonly Modality[]) =>
       `Akin to this, in ${modalities.map((modality) => nouns[modality][1]).join(' and ')}`,
@@ -124,7 +124,7 @@ export const english = {
     ['Shift A', 'Add as “not this”'],
     ['Esc', 'Step back'],
   ] as const,
-  viewer: { close: 'Close (Esc)', text: 'Text of the note' },
+  viewer: viewerMessages,
   status: {
     region: 'Status',
     connecting: 'Starting …',

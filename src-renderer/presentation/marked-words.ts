@@ -22,3 +22,9 @@ export function markWords(text: string, asked: string): TextRun[] {
     .map((run, index) => ({ text: run, isLit: index % 2 === 1 }))
     .filter((run) => run.text !== '');
 }
+
+/** The words of `text` that were asked for, each once, as they stand there. */
+export function wordsIn(text: string, asked: string): string[] {
+  const lit = markWords(text, asked).filter(({ isLit }) => isLit);
+  return [...new Map(lit.map((run) => [run.text.toLowerCase(), run.text])).values()];
+}

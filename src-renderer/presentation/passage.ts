@@ -18,9 +18,9 @@ export function splitAtPassage(text: string, { place }: Hit['segment']): Passage
   };
 }
 
-/** A passage as a reader sees it: without the marks that Markdown is written with. */
-export function readablePassage({ item, segment }: Hit): string {
-  const text = segment.text ?? '';
+/** A passage, or a part of it, as a reader sees it: without the marks that Markdown is written with. */
+export function readablePassage({ item, segment }: Hit, start = 0, end?: number): string {
+  const text = (segment.text ?? '').slice(start, end);
   if (item.mimeType !== 'text/markdown') return text;
   return text
     .replace(/^\s*(?:#{1,6}|>|[-*+])\s+/gm, '')

@@ -14,6 +14,9 @@ export function followEngine(app: WindowState): void {
     return client && untrack(() => app.teach.follow(client));
   });
   $effect(() => app.neighbours.find(app.connection.client, app.results.selected?.item));
+  $effect(() =>
+    app.evidence.find(app.connection.client, app.results.selected, app.search.answeredQuery),
+  );
   $effect(() => {
     const [client, item] = [app.connection.client, app.results.selected?.item];
     untrack(() => {

@@ -6,6 +6,7 @@ import { hitOf } from '../presentation/item-hit.ts';
 import { foundAtMs } from '../presentation/rows.ts';
 import type { Shell } from '../shell.ts';
 import { Connection } from './connection.svelte.ts';
+import { Evidence } from './evidence.svelte.ts';
 import { exampleOfFile, exampleOfItem } from './examples.ts';
 import { followEngine } from './follow.svelte.ts';
 import { Kinship } from './kinship.svelte.ts';
@@ -32,6 +33,7 @@ export class WindowState {
   readonly search = new Search();
   readonly results = new Results(this.search);
   readonly neighbours = new Neighbours();
+  readonly evidence = new Evidence();
   readonly player = new Player();
   readonly toasts = new Toasts();
   readonly kinship = new Kinship(this.toasts, (problem) => (this.notice = problem));

@@ -135,6 +135,7 @@ export function emptyLibrary(own: Partial<Handlers> = {}): Handlers {
     'items.get': ({ itemId }) => Promise.resolve(itemAt('/none.png', itemId)),
     'items.text': () => Promise.resolve({ text: '' }),
     'items.picture': () => Promise.resolve({ jpeg: Uint8Array.of(0xff, 0xd8) }),
+    'items.explain': () => Promise.resolve({ examples: [] }),
     'items.thumbnail': () => Promise.resolve({}),
     'items.waveform': () => Promise.resolve({}),
     'items.find': ({ path }) => Promise.resolve(itemAt(path)),
