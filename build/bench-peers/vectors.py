@@ -3,7 +3,6 @@
 Usage: vectors.py PEER ROWS QUERIES: float32 files of 256 numbers a row, unit vectors.
 """
 
-import sqlite3
 import sys
 import time
 from collections.abc import Callable
@@ -44,11 +43,12 @@ def usearch_exact(rows: np.ndarray) -> Search:
 
 
 def sqlite_vec(rows: np.ndarray) -> Search:
+    import apsw  # many a Python's own sqlite3 loads no extensions
     import sqlite_vec
 
-    db = sqlite3.connect(":memory:")
+    db = apsw.Connection(":memory:")
     db.enable_load_extension(True)
-    sqlite_vec.load(db)
+    db.load_extension(sqlite_vec.loadable_path())
     db.execute(f"CREATE VIRTUAL TABLE vectors USING vec0(embedding float[{LENGTH}] distance_metric=cosine)")
     with db:
         db.executemany("INSERT INTO vectors (embedding) VALUES (?)", ((row.tobytes(),) for row in rows))

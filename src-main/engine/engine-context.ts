@@ -46,8 +46,8 @@ export interface EngineContext {
   /** Files from outside the library that queries have as examples. */
   held: HeldFiles;
   recentFiles: Recent<EncodedFile>;
-  /** Another encoder process; the caller closes it. */
-  openEncoder: () => EncoderClient;
+  /** Another encoder process; the caller closes it. It gives way to other programs as `niceness` says. */
+  openEncoder: (niceness?: () => number) => EncoderClient;
   /** Gives up what goes on in the background; comes before `close`. */
   stop: () => void;
   close: () => Promise<void>;
@@ -72,8 +72,8 @@ export async function openEngineContext(options: ContextOptions): Promise<Engine
   const previews = openPreviews(join(paths.library, 'previews.sqlite'));
   const settings = openSettings(library, emit);
   const devices = await openDevices(paths, pack, { library, settings, emit, wish });
-  const openEncoder = () =>
-    createEncoderClient({ resourcesDir: paths.resources, devices: devices.current });
+  const openEncoder = (niceness = () => 0) =>
+    createEncoderClient({ resourcesDir: paths.resources, devices: devices.current, niceness });
   const closing = new AbortController();
   const { signal } = closing;
   const models = await openModels({ paths, log, emit, library, openEncoder, signal });

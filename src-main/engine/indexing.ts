@@ -8,6 +8,7 @@ import type { WrittenItem } from '../sql/indexed-items.ts';
 import type { EngineContext } from './engine-context.ts';
 import { libraryIgnoreRules } from './ignore-setting.ts';
 import { createIndexRuns } from './index-runs.ts';
+import { indexingShare } from './indexing-share.ts';
 import type { IndexRuns } from './index-runs.ts';
 
 /** Indexing as the engine's handlers see it. */
@@ -29,7 +30,9 @@ export interface Indexing {
 
 /** Joins the indexer to the library, the gallery and the shells. */
 export function createIndexing(context: EngineContext): Indexing {
-  const encoder = context.openEncoder();
+  const share = () => indexingShare(context.settings.current());
+  const openEncoder = () => context.openEncoder(() => share().niceness);
+  const encoder = openEncoder();
   const meter = createProgressMeter(context.now, (progress) => {
     context.emit('index.progress', withPause(progress, runs));
   });
@@ -39,7 +42,8 @@ export function createIndexing(context: EngineContext): Indexing {
   );
   const indexerContext = {
     ...surroundings(context),
-    ...{ encoder, meter, mayContinue: () => runs.mayContinue() },
+    ...{ encoder, openEncoder, meter, mayContinue: () => runs.mayContinue() },
+    filesInFlight: () => share().filesInFlight,
   };
   const watchers = createWatchers(context, runs);
 
@@ -92,12 +96,12 @@ function withPause(progress: IndexProgress, runs: IndexRuns): IndexProgress {
 }
 
 /** What indexing works with, and what is told of each change: the gallery takes it over, the shells hear of it. */
-function surroundings({ library, previews, models, emit, pack, now, openEncoder }: EngineContext) {
+function surroundings({ library, previews, models, emit, pack, now }: EngineContext) {
   const tellShells = () => {
     emit('library.changed', { segmentCount: models.active().gallery.index.segmentCount() });
   };
   return {
-    ...{ library, previews, models, emit, openEncoder, limits: DEFAULT_DECODE_LIMITS },
+    ...{ library, previews, models, emit, limits: DEFAULT_DECODE_LIMITS },
     ignoreRules: () => libraryIgnoreRules(library),
     model: () => {
       const { modelId, dir } = models.active();

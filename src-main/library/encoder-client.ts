@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { forkBeside } from '../base/child-process.ts';
 import { AppError } from '../base/errors.ts';
+import { giveWay } from '../base/give-way.ts';
 import type { ErrorCode } from '../base/errors.ts';
 import type { Devices } from '../base/types.ts';
 import { isSame } from '../session/devices.ts';
@@ -30,12 +31,20 @@ export interface EncoderClient {
   close(): void;
 }
 
+/** What an encoder process was started with. */
+interface Surroundings {
+  devices: Devices;
+  niceness: number;
+}
+
 /** Where the encoder finds its frozen weights, and the Node binary that runs it. */
 export interface EncoderOptions {
   resourcesDir: string;
   nodePath?: string;
   /** What its sessions run on; where that changes, calls go to a new process and the old one ends with its last answer. */
   devices: () => Devices;
+  /** How much it gives way to other programs, 0 to 19, none where absent; a change is like one of devices. */
+  niceness?: () => number;
 }
 
 interface Call {
@@ -47,7 +56,7 @@ interface Call {
 /** An encoder process and the calls it has not answered. */
 interface Running {
   child: ChildProcess;
-  devices: Devices;
+  startedWith: Surroundings;
   calls: Map<number, Call>;
   /** It ends with its last answer. */
   isRetired: boolean;
@@ -59,12 +68,12 @@ export function createEncoderClient(options: EncoderOptions): EncoderClient {
   let lastId = 0;
 
   const current = (): Running => {
-    const devices = options.devices();
-    if (running && !isSame(running.devices, devices)) {
+    const wanted = { devices: options.devices(), niceness: options.niceness?.() ?? 0 };
+    if (running && !isAlike(running.startedWith, wanted)) {
       retire(running);
       running = undefined;
     }
-    running ??= start(options, devices, (ended) => {
+    running ??= start(options, wanted, (ended) => {
       if (running === ended) running = undefined;
     });
     return running;
@@ -84,14 +93,15 @@ export function createEncoderClient(options: EncoderOptions): EncoderClient {
 
 function start(
   { resourcesDir, nodePath }: EncoderOptions,
-  devices: Devices,
+  startedWith: Surroundings,
   onEnded: (running: Running) => void,
 ): Running {
   const child = forkBeside(import.meta.url, 'encoder-process', {
-    args: [resourcesDir, JSON.stringify(devices)],
+    args: [resourcesDir, JSON.stringify(startedWith.devices)],
     ...(nodePath === undefined ? {} : { nodePath }),
   });
-  const running: Running = { child, devices, calls: new Map(), isRetired: false };
+  if (child.pid !== undefined) giveWay(child.pid, startedWith.niceness);
+  const running: Running = { child, startedWith, calls: new Map(), isRetired: false };
   child.on('message', (message) => {
     settle(running.calls, message as EncoderReply); // only our own encoder process writes here
     if (running.isRetired) retire(running);
@@ -101,6 +111,10 @@ function start(
     rejectAll(running.calls, new EncoderCrash(signal ?? `exit code ${String(code)}`));
   });
   return running;
+}
+
+function isAlike(a: Surroundings, b: Surroundings): boolean {
+  return a.niceness === b.niceness && isSame(a.devices, b.devices);
 }
 
 function retire(running: Running): void {

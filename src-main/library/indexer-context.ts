@@ -17,6 +17,8 @@ export interface IndexerContext extends SafeEncoding {
   onWritten: (items: WrittenItem[]) => void;
   onMoved: (itemId: number) => void;
   onRemoved: (itemIds: number[]) => void;
+  /** Files on their way at once: while one is encoded the next are read and decoded. */
+  filesInFlight: () => number;
   /** Resolves when work may go on: a person can pause it. */
   mayContinue: () => Promise<void>;
   /** A person's patterns of what to leave out of every root. */

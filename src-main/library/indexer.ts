@@ -12,9 +12,6 @@ import { planScan } from './scan-plan.ts';
 import type { ScanPlan } from './scan-plan.ts';
 import { createWriteBuffer } from './write-buffer.ts';
 
-/** Files on their way at once: one being encoded while the next are read and decoded. */
-const FILES_IN_FLIGHT = 3;
-
 /** Brings the library up to date with the files below `roots`. Safe to stop at any moment and to run again. */
 export async function indexRoots(
   context: IndexerContext,
@@ -94,7 +91,7 @@ async function indexCandidates(
     }
   };
   try {
-    const workers = Array.from({ length: FILES_IN_FLIGHT }, work);
+    const workers = Array.from({ length: context.filesInFlight() }, work);
     await Promise.all(workers).catch((thrown: unknown) => {
       failure.abort(thrown);
       throw thrown;

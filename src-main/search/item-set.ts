@@ -7,7 +7,8 @@ export interface ItemSet {
 
 export function createItemSet(itemIds: Iterable<number>): ItemSet {
   const ids = Uint32Array.from(itemIds);
-  const most = ids.reduce((largest, itemId) => Math.max(largest, itemId), 0);
+  let most = 0;
+  for (const itemId of ids) most = Math.max(most, itemId);
   const words = new Uint32Array((most >>> 5) + 1);
   for (const itemId of ids) words[itemId >>> 5] = (words[itemId >>> 5] ?? 0) | (1 << (itemId & 31));
   return {

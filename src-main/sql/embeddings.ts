@@ -14,8 +14,8 @@ export type SegmentEmbedding = Pick<EmbeddingRow, 'segmentId' | 'embedding'>;
 
 export interface EmbeddingReader {
   /**
-   * Every embedding of a model version of a segment after `afterSegmentId`. Consume it at once: the database
-   * is busy until it ends.
+   * Every embedding of a model version of a segment after `afterSegmentId`; all of them, in order of folders and names,
+   * where it is absent. Consume it at once: the database is busy until it ends.
    */
   iterateEmbeddings(modelId: number, afterSegmentId?: number): IterableIterator<EmbeddingRow>;
   /** Which segments a model version has embedded, told without reading an embedding. */
@@ -43,13 +43,17 @@ interface StoredEmbedding extends Omit<EmbeddingRow, 'embedding'> {
   packed: Uint8Array;
 }
 
+const COLUMNS = `segment_id AS segmentId, item_id AS itemId, modality, embedding AS packed`;
 const EMBEDDING_COLUMNS = `
-  segment_id AS segmentId, item_id AS itemId, modality, embedding AS packed
-  FROM embeddings JOIN segments USING (segment_id) JOIN items USING (item_id)`;
+  ${COLUMNS} FROM embeddings JOIN segments USING (segment_id) JOIN items USING (item_id)`;
 
 /** Prepares the statements that read embeddings. */
 export function embeddingReader(db: Database): EmbeddingReader {
-  const all = db.prepare<[number, number], StoredEmbedding>(`
+  const all = db.prepare<[number], StoredEmbedding>(`
+    SELECT ${COLUMNS}
+    FROM items CROSS JOIN segments USING (item_id) CROSS JOIN embeddings USING (segment_id)
+    WHERE model_id = ? ORDER BY root_id, relative_path, ordinal`); // CROSS: in this order, not sorted
+  const later = db.prepare<[number, number], StoredEmbedding>(`
     SELECT ${EMBEDDING_COLUMNS} WHERE model_id = ? AND segment_id > ?`);
   const extent = db.prepare<[number], EmbeddingExtent>(`
     SELECT count(*) AS segmentCount, coalesce(sum(segment_id), 0) AS segmentIdSum
@@ -61,8 +65,12 @@ export function embeddingReader(db: Database): EmbeddingReader {
     SELECT ${EMBEDDING_COLUMNS} WHERE item_id IN (SELECT value FROM json_each(?)) AND model_id = ?
     ORDER BY segment_id`);
   return {
-    *iterateEmbeddings(modelId, afterSegmentId = 0) {
-      for (const row of all.iterate(modelId, afterSegmentId)) yield toEmbedding(row);
+    *iterateEmbeddings(modelId, afterSegmentId) {
+      const rows =
+        afterSegmentId === undefined
+          ? all.iterate(modelId)
+          : later.iterate(modelId, afterSegmentId);
+      for (const row of rows) yield toEmbedding(row);
     },
     embeddingExtent: (modelId) => onlyRow(extent.get(modelId)),
     embeddingsOf: (itemIds, modelId) =>

@@ -142,6 +142,8 @@ describe('itemIdsMatching', () => {
     expect(matching({ under: '/media/photo' })).toEqual([]);
     expect(matching({ fromMs: 50_000, toMs: 50_000 })).toEqual([one]);
     expect(matching({ under: '/media/notes', toMs: 2_000 })).toEqual([four]);
+    library.removeItems([four ?? 0]);
+    expect(matching({ under: '/media/notes', toMs: 2_000 })).toEqual([]);
   });
 });
 
