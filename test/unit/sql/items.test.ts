@@ -26,12 +26,12 @@ describe('writeIndexedItems', () => {
     expect(library.listUnprojected(0, 2, 2).map((row) => [...row.features])).toEqual([[1, 1, 2]]);
     const rows = [...library.iterateEmbeddings(modelId)];
     expect(rows.map(({ itemId: id, modality }) => [id, modality])).toEqual([
+      [itemId + 1, 'text'], // in order of names
+      [itemId + 1, 'text'],
       [itemId, 'image'],
-      [itemId + 1, 'text'],
-      [itemId + 1, 'text'],
     ]);
     for (const [i, value] of (taken.segments[0]?.embedding ?? []).entries()) {
-      expect(rows[0]?.embedding[i]).toBeCloseTo(value, 4);
+      expect(rows[2]?.embedding[i]).toBeCloseTo(value, 4);
     }
     expect(library.countItems()).toEqual({ image: 1, sound: 0, text: 1 });
     expect(library.countSegments()).toBe(3);
