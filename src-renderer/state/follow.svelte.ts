@@ -21,7 +21,13 @@ export function followEngine(app: WindowState): void {
     const [client, item] = [app.connection.client, app.results.selected?.item];
     untrack(() => {
       app.kinship.follow(client, item);
-      app.isLabelling = false;
+    });
+  });
+  const itemId = $derived(app.results.selected?.item.itemId);
+  $effect(() => {
+    const isAnother = itemId !== undefined;
+    untrack(() => {
+      if (isAnother) app.isLabelling = false;
     });
   });
 }
