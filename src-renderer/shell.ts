@@ -59,6 +59,8 @@ async function askServer(address: string): Promise<void> {
 /** Addresses of an item's media, the same in every shell. */
 export const mediaUrl = {
   thumbnail: (itemId: number): string => `/media/thumbnail/${itemId}`,
+  held: (token: string): string => `/media/held/${token}`,
+  heldThumbnail: (token: string): string => `/media/held-thumbnail/${token}`,
   file: (itemId: number): string => `/media/file/${itemId}`,
   /** At full size, in a format that the window can show. */
   picture: (itemId: number): string => `/media/picture/${itemId}`,

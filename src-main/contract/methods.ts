@@ -11,7 +11,7 @@ import { laneMethods } from './lane-methods.ts';
 import { learningEvents, learningMethods } from './learning-methods.ts';
 import { libraryMethods, problem } from './library-methods.ts';
 import { query } from './query.ts';
-import type { part, queryDraft, queryExample } from './query.ts';
+import type { part, keptQuery, queryExample } from './query.ts';
 import { queryMethods } from './query-methods.ts';
 import type { heldFile, historyEntry, savedSearch } from './query-methods.ts';
 import { mapEvents, mapMethods } from './map-methods.ts';
@@ -168,7 +168,7 @@ export type EventPayload<E extends EventName> = z.output<(typeof events)[E]>;
 
 export type Query = z.output<typeof query>;
 export type QueryPart = z.output<typeof part>;
-export type QueryDraft = z.output<typeof queryDraft>;
+export type KeptQuery = z.output<typeof keptQuery>;
 export type HeldFile = z.output<typeof heldFile>;
 export type HistoryEntry = z.output<typeof historyEntry>;
 export type SavedSearch = z.output<typeof savedSearch>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bytes, metadata, modality, nothing } from './item.ts';
-import { heldToken, queryDraft } from './query.ts';
+import { heldToken, keptQuery } from './query.ts';
 
 /** A file from outside the library that is kept as an example, and what it looks like. */
 export const heldFile = z.object({
@@ -16,12 +16,12 @@ export const heldFile = z.object({
   text: z.string().optional(),
 });
 
-export const historyEntry = z.object({ draft: queryDraft, askedMs: z.number() });
+export const historyEntry = z.object({ query: keptQuery, askedMs: z.number() });
 
 export const savedSearch = z.object({
   searchId: z.int().positive(),
   name: z.string(),
-  draft: queryDraft,
+  query: keptQuery,
 });
 
 const searchId = z.int().positive();
@@ -46,13 +46,13 @@ export const queryMethods = {
   },
   /** The last 50 distinct queries, latest first. */
   'history.list': { input: nothing, output: z.object({ entries: z.array(historyEntry) }) },
-  'history.add': { input: z.object({ draft: queryDraft }), output: nothing },
+  'history.add': { input: z.object({ query: keptQuery }), output: nothing },
   'history.clear': { input: nothing, output: nothing },
   /** By name. */
   'searches.list': { input: nothing, output: z.object({ searches: z.array(savedSearch) }) },
   /** Keeps a query; one of the same name is replaced. */
   'searches.save': {
-    input: z.object({ name: searchName, draft: queryDraft }),
+    input: z.object({ name: searchName, query: keptQuery }),
     output: savedSearch,
   },
   /** Throws `bad-request` where another has that name. */

@@ -80,7 +80,7 @@ export const query = z.object({
 });
 
 /** A query as a person put it together, to be kept and opened again. */
-export const queryDraft = z.object({
+export const keptQuery = z.object({
   /** Words that stand in the field. */
   text: z.string().max(10_000).default(''),
   chips: z

@@ -49,10 +49,10 @@ function tokenOf(name: string, bytes: Uint8Array): string {
 }
 
 function namedTokens(library: LibraryReader): Set<string> {
-  const drafts = [...library.listSearches(), ...library.listHistory()].map(({ draft }) => draft);
+  const queries = [...library.listSearches(), ...library.listHistory()].map(({ query }) => query);
   return new Set(
-    drafts.flatMap((draft) =>
-      [...draft.matchAll(/"token":"([^"]+)"/g)].map(([, token = '']) => token),
+    queries.flatMap((query) =>
+      [...query.matchAll(/"token":"([^"]+)"/g)].map(([, token = '']) => token),
     ),
   );
 }

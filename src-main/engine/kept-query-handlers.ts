@@ -1,6 +1,6 @@
 import { AppError } from '../base/errors.ts';
-import type { QueryDraft } from '../contract/methods.ts';
-import { queryDraft } from '../contract/query.ts';
+import type { KeptQuery } from '../contract/methods.ts';
+import { keptQuery } from '../contract/query.ts';
 import type { Handlers } from '../contract/serve.ts';
 import { attempt } from './attempt.ts';
 import type { EngineContext } from './engine-context.ts';
@@ -14,8 +14,8 @@ export function createKeptQueryHandlers({
 }: EngineContext): Pick<Handlers, KeptQueryMethod> {
   return {
     'history.list': attempt(() => ({ entries: library.listHistory().flatMap(readable) })),
-    'history.add': attempt(({ draft }) => {
-      library.addHistory(JSON.stringify(draft), now());
+    'history.add': attempt(({ query }) => {
+      library.addHistory(JSON.stringify(query), now());
       return {};
     }),
     'history.clear': attempt(() => {
@@ -23,9 +23,9 @@ export function createKeptQueryHandlers({
       return {};
     }),
     'searches.list': attempt(() => ({ searches: library.listSearches().flatMap(readable) })),
-    'searches.save': attempt(({ name, draft }) => {
-      const searchId = library.saveSearch(name, JSON.stringify(draft), now());
-      return { searchId, name, draft };
+    'searches.save': attempt(({ name, query }) => {
+      const searchId = library.saveSearch(name, JSON.stringify(query), now());
+      return { searchId, name, query };
     }),
     'searches.rename': attempt(({ searchId, name }) => {
       if (library.renameSearch(searchId, name)) return {};
@@ -42,9 +42,9 @@ export function createKeptQueryHandlers({
 }
 
 /** Without those that another version of Akin wrote in its own way. */
-function readable<T extends { draft: string }>(
+function readable<T extends { query: string }>(
   row: T,
-): (Omit<T, 'draft'> & { draft: QueryDraft })[] {
-  const parsed = queryDraft.safeParse(JSON.parse(row.draft));
-  return parsed.success ? [{ ...row, draft: parsed.data }] : [];
+): (Omit<T, 'query'> & { query: KeptQuery })[] {
+  const parsed = keptQuery.safeParse(JSON.parse(row.query));
+  return parsed.success ? [{ ...row, query: parsed.data }] : [];
 }

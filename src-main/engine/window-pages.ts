@@ -88,6 +88,10 @@ function createMedia(client: Client): Hono {
     const { jpeg } = await client.call('items.picture', { itemId });
     return bytesResponse(jpeg, 'image/jpeg');
   });
+  media.get('/held-thumbnail/:token{[0-9a-z.]+}', async ({ req }) => {
+    const { thumbnail } = await client.call('held.describe', { token: req.param('token') });
+    return bytesResponse(thumbnail, 'image/webp');
+  });
   media.get('/held/:token{[0-9a-z.]+}', async (context, next) => {
     const token = context.req.param('token');
     return sendFile(await client.call('held.locate', { token }), context, next);

@@ -1,15 +1,15 @@
 import { onlyRow, type Database } from './database.ts';
 
-/** A query under a name. `draft` is JSON. */
+/** A query under a name. `query` is JSON. */
 export interface SavedSearch {
   searchId: number;
   name: string;
-  draft: string;
+  query: string;
 }
 
-/** A query that was asked. `draft` is JSON. */
+/** A query that was asked. `query` is JSON. */
 export interface AskedQuery {
-  draft: string;
+  query: string;
   askedMs: number;
 }
 
@@ -22,12 +22,12 @@ export interface QueryReader {
 
 export interface QueryWriter {
   /** Keeps a query under a name, in the place of one that had it; answers its id. */
-  saveSearch(name: string, draft: string, nowMs: number): number;
+  saveSearch(name: string, query: string, nowMs: number): number;
   /** Answers false where another search has that name. */
   renameSearch(searchId: number, name: string): boolean;
   removeSearch(searchId: number): void;
   /** Puts a query on top; one that was asked before moves there. */
-  addHistory(draft: string, nowMs: number): void;
+  addHistory(query: string, nowMs: number): void;
   clearHistory(): void;
 }
 
@@ -37,10 +37,10 @@ const HISTORY_LENGTH = 50;
 /** Prepares the statements that read kept queries. */
 export function queryReader(db: Database): QueryReader {
   const searches = db.prepare<[], SavedSearch>(`
-    SELECT search_id AS searchId, name, query AS draft FROM saved_searches
+    SELECT search_id AS searchId, name, query FROM saved_searches
     ORDER BY name COLLATE NOCASE, search_id`);
   const history = db.prepare<[], AskedQuery>(`
-    SELECT query AS draft, asked_ms AS askedMs FROM query_history
+    SELECT query, asked_ms AS askedMs FROM query_history
     ORDER BY asked_ms DESC, query_id DESC`);
   return { listSearches: () => searches.all(), listHistory: () => history.all() };
 }
@@ -66,14 +66,14 @@ export function queryWriter(db: Database): QueryWriter {
       SELECT query_id FROM query_history ORDER BY asked_ms DESC, query_id DESC LIMIT ?)`);
   const clear = db.prepare(`DELETE FROM query_history`);
   return {
-    saveSearch: (name, draft, nowMs) => onlyRow(save.get(name, draft, nowMs)),
+    saveSearch: (name, query, nowMs) => onlyRow(save.get(name, query, nowMs)),
     renameSearch: (searchId, name) => rename.run(name, searchId).changes > 0,
     removeSearch(searchId) {
       remove.run(searchId);
     },
-    addHistory: db.transaction((draft: string, nowMs: number) => {
-      forget.run(draft);
-      add.run(draft, nowMs);
+    addHistory: db.transaction((query: string, nowMs: number) => {
+      forget.run(query);
+      add.run(query, nowMs);
       trim.run(HISTORY_LENGTH);
     }),
     clearHistory() {

@@ -3,6 +3,7 @@ import type { Action } from './action.ts';
 import { itemActions } from './item-actions.ts';
 import { libraryActions } from './library-actions.ts';
 import { pageActions } from './page-actions.ts';
+import { queryActions } from './query-actions.ts';
 import { resultActions } from './result-actions.ts';
 import { selectionActions } from './selection-actions.ts';
 import { teachActions } from './teach-actions.ts';
@@ -10,6 +11,7 @@ import { teachActions } from './teach-actions.ts';
 /** Everything a person can do in this window now; each entry says whether it can be done at this moment. */
 export function allActions(app: WindowState): Action[] {
   return [
+    ...queryActions(app),
     ...selectionActions(app),
     ...itemActions(app),
     ...libraryActions(app),

@@ -5,6 +5,7 @@ import type { Page } from '../state/page.ts';
 import { factMessages, itemMessages, viewerMessages } from './en-item.ts';
 import { errors } from './en-errors.ts';
 import { libraryMessages } from './en-library.ts';
+import { queryMessages } from './en-query.ts';
 import { resultMessages } from './en-results.ts';
 import { teachMessages } from './en-teach.ts';
 import { nouns, plural, strengths, timeLeft } from './en-words.ts';
@@ -73,6 +74,7 @@ export const english = {
     dropHere: 'Drop it to find what is akin',
     pastedName: 'pasted picture',
   },
+  query: queryMessages,
   chip: {
     group: 'Examples',
     makeMinus: (name: string) => `Not “${name}”: find less of this`,

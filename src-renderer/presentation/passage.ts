@@ -27,3 +27,8 @@ export function readablePassage({ item, segment }: Hit, start = 0, end?: number)
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/\*\*|__|`/g, '');
 }
+
+/** The text with the line ends of a text field, every character at its own offset. */
+export function withUnixLines(text: string): string {
+  return text.replaceAll('\r\n', ' \n').replaceAll('\r', '\n');
+}

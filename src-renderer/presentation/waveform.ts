@@ -1,3 +1,5 @@
+import type { QueryPart } from '../../src-main/contract/methods.ts';
+
 /** One bar and the gap after it. */
 export const BAR_STEP_PX = 3;
 
@@ -21,4 +23,15 @@ export function drawBars(peaks: Uint8Array, count: number, height: number): stri
     );
   }
   return bars.join('');
+}
+
+/** The peaks of a span; all of them where `part` is none. */
+export function cutPeaks(
+  peaks: Uint8Array,
+  durationMs: number,
+  part: QueryPart | undefined,
+): Uint8Array {
+  if (part?.kind !== 'span' || durationMs <= 0) return peaks;
+  const at = (ms: number) => Math.round((ms / durationMs) * peaks.length);
+  return peaks.subarray(at(part.startMs), Math.max(at(part.startMs) + 1, at(part.endMs)));
 }

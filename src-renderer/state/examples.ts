@@ -1,10 +1,11 @@
-import { MODALITIES } from '../../src-main/base/types.ts';
 import type { Modality } from '../../src-main/base/types.ts';
-import type { Input, Item } from '../../src-main/contract/methods.ts';
-import { mediaUrl } from '../shell.ts';
+import type { HeldFile, Item, KeptQuery, QueryPart } from '../../src-main/contract/methods.ts';
 
-type ExampleInput = Input<'search.query'>['examples'][number];
+type KeptExample = KeptQuery['chips'][number]['example'];
 type WithoutWeight<T> = T extends unknown ? Omit<T, 'weight'> : never;
+
+/** What an example is taken from. */
+export type ExampleSource = WithoutWeight<KeptExample>;
 
 /** Range of the weights: a quarter to twice an ordinary example. */
 export const LIGHTEST = 0.25;
@@ -12,63 +13,65 @@ export const HEAVIEST = 2;
 
 /** One chip of the query: what to find more of, or less of. */
 export interface Example {
+  /** The same for the same thing. */
   key: string;
   name: string;
   modality: Modality;
-  thumbnailUrl?: string;
-  source: WithoutWeight<ExampleInput>;
+  source: ExampleSource;
   isMinus: boolean;
   /** LIGHTEST to HEAVIEST; the sign comes from `isMinus`. */
   weight: number;
 }
 
 /** The example as the engine takes it. */
-export function toInput({ source, isMinus, weight }: Example): ExampleInput {
+export function toInput({ source, isMinus, weight }: Example): KeptExample {
   return { ...source, weight: isMinus ? -weight : weight };
 }
 
 export function exampleOfText(text: string, isMinus = false): Example {
-  return chip(`text ${text}`, text, 'text', { kind: 'text', text }, isMinus);
+  return chip(text, 'text', { kind: 'text', text }, isMinus);
 }
 
-export function exampleOfItem(item: Item, isMinus = false): Example {
-  const example = chip(
-    `item ${item.itemId}`,
-    item.name,
-    item.modality,
-    { kind: 'item', itemId: item.itemId },
-    isMinus,
-  );
-  if (item.modality === 'image') example.thumbnailUrl = mediaUrl.thumbnail(item.itemId);
-  return example;
+export function exampleOfItem({ itemId, name, modality }: Item, isMinus = false): Example {
+  return chip(name, modality, { kind: 'item', itemId }, isMinus);
 }
 
-/** A dropped, picked or pasted file: by its path where the shell knows it, else by its bytes. Rejects where it cannot be read. */
-export async function exampleOfFile(
-  file: File,
-  path: string | undefined,
-  name: string,
-): Promise<Example> {
-  const source: Example['source'] = path
-    ? { kind: 'file', path }
-    : { kind: 'bytes', name, bytes: new Uint8Array(await file.arrayBuffer()) };
-  const modality = modalityOf(file.type);
-  const example = chip(`file ${path ?? name} ${file.size}`, name, modality, source, false);
-  if (modality === 'image') example.thumbnailUrl = URL.createObjectURL(file);
-  return example;
+/** A file from outside that the engine holds. */
+export function exampleOfHeld({ token, modality }: HeldFile, name: string): Example {
+  return chip(name, modality, { kind: 'held', token, name }, false);
 }
 
-function chip(
-  key: string,
-  name: string,
-  modality: Modality,
-  source: Example['source'],
-  isMinus: boolean,
-): Example {
-  return { key, name, modality, source, isMinus, weight: 1 };
+/** A file too large to be held, where the shell knows its path. */
+export function exampleOfPath(path: string, file: File): Example {
+  const kind = file.type.split('/')[0];
+  const modality = kind === 'image' ? 'image' : kind === 'audio' ? 'sound' : 'text';
+  return chip(file.name, modality, { kind: 'file', path }, false);
 }
 
-function modalityOf(mimeType: string): Modality {
-  const kind = mimeType.split('/')[0]?.replace('audio', 'sound');
-  return MODALITIES.find((modality) => modality === kind) ?? 'text';
+/** The part of an example that counts; undefined for all of it. */
+export function partOf({ source }: Example): QueryPart | undefined {
+  return source.kind === 'text' ? undefined : source.part;
+}
+
+/** The example of this part alone, or of all where it is undefined. Words have no parts. */
+export function withPart(example: Example, part: QueryPart | undefined): Example {
+  if (example.source.kind === 'text') return example;
+  const { part: before, ...whole } = example.source;
+  if (before === part) return example;
+  const source = part === undefined ? whole : { ...whole, part };
+  return { ...example, key: keyOf(source), source };
+}
+
+/** An example that was kept as the contract has it. */
+export function exampleOfKept({ example, name, modality }: KeptQuery['chips'][number]): Example {
+  const { weight, ...source } = example;
+  return { ...chip(name, modality, source, weight < 0), weight: Math.abs(weight) };
+}
+
+function chip(name: string, modality: Modality, source: ExampleSource, isMinus: boolean): Example {
+  return { key: keyOf(source), name, modality, source, isMinus, weight: 1 };
+}
+
+function keyOf(source: ExampleSource): string {
+  return JSON.stringify(source);
 }

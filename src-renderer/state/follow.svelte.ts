@@ -18,6 +18,12 @@ export function followEngine(app: WindowState): void {
     app.evidence.find(app.connection.client, app.results.selected, app.search.answeredQuery),
   );
   $effect(() => {
+    const { client } = app.connection;
+    untrack(() => {
+      app.kept.follow(client);
+    });
+  });
+  $effect(() => {
     const [client, item] = [app.connection.client, app.results.selected?.item];
     untrack(() => {
       app.kinship.follow(client, item);

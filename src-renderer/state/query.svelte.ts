@@ -1,63 +1,79 @@
 import type { Modality } from '../../src-main/base/types.ts';
 import type { Input, QueryFilter } from '../../src-main/contract/methods.ts';
-import { parseWords } from '../presentation/typed-words.ts';
-import { exampleOfText, toInput } from './examples.ts';
+import { change, redo, settle, startTimeline, undo } from '../presentation/timeline.ts';
+import { toInput } from './examples.ts';
 import type { Example } from './examples.ts';
+import { asksNothing, examplesOfWords, NO_QUERY, withExample } from './query-value.ts';
+import type { QueryValue } from './query-value.ts';
 
 /** Some fields of a filter, undefined where they are to be let go. */
 type FilterChange = { [K in keyof QueryFilter]?: QueryFilter[K] | undefined };
 
-/** The query a person is putting together: typed words, examples and filters. */
+/** The query a person is putting together: typed words, examples and filters. Every change can be undone. */
 export class QueryDraft {
-  text = $state('');
-  examples = $state.raw<Example[]>([]);
+  #timeline = $state.raw(startTimeline(NO_QUERY));
+  value = $derived.by(() => this.#timeline.now);
+  examples = $derived.by(() => this.value.examples);
   /** What the gallery, or the library itself, is narrowed to. */
-  filter = $state.raw<QueryFilter>({});
-  isEmpty = $derived(this.text.trim() === '' && this.examples.length === 0);
+  filter = $derived.by(() => this.value.filter);
+  isEmpty = $derived.by(() => asksNothing(this.value));
+  canUndo = $derived.by(() => this.#timeline.past.length > 0);
+  canRedo = $derived.by(() => this.#timeline.future.length > 0);
   /** The query as the engine takes it; undefined while there is nothing to look for. */
-  input = $derived.by(() => this.#toInput());
+  input = $derived.by(() => inputOf(this.value));
+
+  /** Words that stand in the field. */
+  get text(): string {
+    return this.value.text;
+  }
+
+  set text(text: string) {
+    this.#change({ text }, 'text');
+  }
 
   add(example: Example): void {
-    this.examples = [...this.examples.filter(({ key }) => key !== example.key), example];
+    this.open(withExample(this.value, example));
   }
 
   change(key: string, change: Partial<Pick<Example, 'isMinus' | 'weight'>>): void {
-    this.examples = this.examples.map((example) =>
-      example.key === key ? { ...example, ...change } : example,
-    );
+    const kind = change.weight === undefined ? undefined : `weight ${key}`;
+    this.#change({ examples: this.#mapExample(key, (old) => ({ ...old, ...change })) }, kind);
+  }
+
+  /** Puts another example in the place of one, such as a part of it. */
+  replace(key: string, example: Example): void {
+    this.#change({ examples: this.#mapExample(key, () => example) });
   }
 
   remove(key: string): void {
-    this.examples = this.examples.filter((example) => example.key !== key);
+    this.#change({ examples: this.examples.filter((example) => example.key !== key) });
   }
 
   /** Turns the typed words into chips, so that more can be typed. */
   keepWords(): void {
-    for (const example of this.#typedExamples()) this.add(example);
-    this.text = '';
+    this.open(examplesOfWords(this.text).reduce(withExample, { ...this.value, text: '' }));
   }
 
+  /** Lets go of what is asked; the filters stay. */
   clear(): void {
-    this.text = '';
-    this.examples = [];
+    if (!this.isEmpty) this.#change({ text: '', examples: [] });
   }
 
   /** Drops what was asked and asks for `example` alone. */
   restart(example: Example): void {
-    this.text = '';
-    this.examples = [example];
+    this.#change({ text: '', examples: [example] });
   }
 
   /** Changes what is given; undefined lets everything through again. */
   narrow(change: FilterChange): void {
     const all: FilterChange = { ...this.filter, ...change };
     const kept = Object.entries(all).filter(([, value]) => value !== undefined);
-    this.filter = Object.fromEntries(kept);
+    this.#change({ filter: Object.fromEntries(kept) });
   }
 
   /** Lets everything through again. */
   widen(): void {
-    this.filter = {};
+    this.#change({ filter: {} });
   }
 
   toggleModality(modality: Modality): void {
@@ -68,15 +84,34 @@ export class QueryDraft {
     this.narrow({ modalities: modalities.length > 0 ? modalities : undefined });
   }
 
-  #typedExamples(): Example[] {
-    const { wanted, unwanted } = parseWords(this.text);
-    const minuses = unwanted.map((words) => exampleOfText(words, true));
-    return wanted ? [exampleOfText(wanted), ...minuses] : minuses;
+  /** Asks another query in the place of this one. */
+  open(value: QueryValue): void {
+    this.#timeline = change(this.#timeline, value);
   }
 
-  #toInput(): Input<'search.query'> | undefined {
-    const examples = [...this.#typedExamples(), ...this.examples].map(toInput);
-    if (examples.length === 0) return undefined;
-    return { examples, filter: this.filter };
+  /** A pause: what is typed from now on is undone on its own. */
+  settle(): void {
+    this.#timeline = settle(this.#timeline);
   }
+
+  undo(): void {
+    this.#timeline = undo(this.#timeline);
+  }
+
+  redo(): void {
+    this.#timeline = redo(this.#timeline);
+  }
+
+  #change(changed: Partial<QueryValue>, kind?: string): void {
+    this.#timeline = change(this.#timeline, { ...this.value, ...changed }, kind);
+  }
+
+  #mapExample(key: string, map: (example: Example) => Example): Example[] {
+    return this.examples.map((example) => (example.key === key ? map(example) : example));
+  }
+}
+
+function inputOf({ text, examples, filter }: QueryValue): Input<'search.query'> | undefined {
+  const asked = [...examplesOfWords(text), ...examples].map(toInput);
+  return asked.length === 0 ? undefined : { examples: asked, filter };
 }

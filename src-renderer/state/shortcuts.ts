@@ -65,9 +65,14 @@ function runOfAction(app: WindowState, event: KeyboardEvent): Run | undefined {
 const answers = ({ keys, isEnabled }: Action, event: KeyboardEvent): boolean =>
   isEnabled && keys !== undefined && isChord(event, keys);
 
-/** Commands that a field has an answer of its own to. */
-const isEditing = ({ key, altKey }: KeyboardEvent): boolean =>
-  !altKey && ['a', 'c', 'v', 'x', 'z', 'y'].includes(key.toLowerCase());
+/** Commands that a field has an answer of its own to; what is undone in the field of the query is the query. */
+const isEditing = ({ key, altKey, target }: KeyboardEvent): boolean => {
+  const own = isQueryField(target) ? ['a', 'c', 'v', 'x'] : ['a', 'c', 'v', 'x', 'z', 'y'];
+  return !altKey && own.includes(key.toLowerCase());
+};
+
+const isQueryField = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.matches('[data-query-field]');
 
 const isInDialog = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('dialog') !== null;

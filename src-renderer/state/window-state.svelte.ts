@@ -1,20 +1,25 @@
 import { createContext } from 'svelte';
 import { toAppError } from '../../src-main/base/errors.ts';
-import type { Hit, Item } from '../../src-main/contract/methods.ts';
+import type { Hit, Item, QueryPart } from '../../src-main/contract/methods.ts';
 import { messages } from '../messages/messages.ts';
 import { hitOf } from '../presentation/item-hit.ts';
 import { foundAtMs } from '../presentation/rows.ts';
 import type { Shell } from '../shell.ts';
+import { followAddress } from './address.svelte.ts';
 import { Connection } from './connection.svelte.ts';
 import { Evidence } from './evidence.svelte.ts';
-import { exampleOfFile, exampleOfItem } from './examples.ts';
+import { exampleOfItem, withPart } from './examples.ts';
+import type { Example } from './examples.ts';
 import { followEngine } from './follow.svelte.ts';
+import { holdFile } from './hold-file.ts';
+import { KeptQueries } from './kept-queries.svelte.ts';
 import { Kinship } from './kinship.svelte.ts';
 import { Library } from './library.svelte.ts';
 import { Neighbours } from './neighbours.svelte.ts';
 import type { Page } from './page.ts';
 import { Player } from './player.svelte.ts';
 import { QueryDraft } from './query.svelte.ts';
+import { Recorder } from './recorder.svelte.ts';
 import { Results } from './results.svelte.ts';
 import { Search } from './search.svelte.ts';
 import { Suggestions } from './suggestions.svelte.ts';
@@ -22,7 +27,7 @@ import { Teach } from './teach.svelte.ts';
 import { Toasts } from './toast.svelte.ts';
 
 /** What lies over the window, one at a time. */
-export type Panel = 'viewer' | 'add-folder';
+export type Panel = 'viewer' | 'add-folder' | 'part' | 'save-search' | 'history';
 
 /** Everything the window knows, and what a person can do with it. Create it while a component is set up. */
 export class WindowState {
@@ -42,10 +47,19 @@ export class WindowState {
     () => this.connection.client,
     (a, b) => this.kinship.link(a, b),
   );
+  readonly kept = new KeptQueries((problem) => (this.notice = problem));
+  readonly recorder = new Recorder(
+    (recording) => void this.addFiles([recording]),
+    (problem) => (this.notice = problem),
+  );
   page = $state<Page>('search');
   panel = $state<Panel>();
   /** A sentence about what went wrong with the last gesture. */
   notice = $state<string>();
+  /** Names of the files that are being read as examples. */
+  reading = $state.raw<string[]>([]);
+  /** The example whose part is chosen in the panel. */
+  parted = $state.raw<Example>();
   /** True while a label is typed for the selection. */
   isLabelling = $state(false);
   /** The results that a drag has taken along; empty while none is dragged. */
@@ -57,6 +71,7 @@ export class WindowState {
     this.shell = shell;
     this.connection = new Connection(() => shell.openTransport());
     followEngine(this);
+    followAddress(this);
   }
 
   /** Adds the selection to the query. */
@@ -65,17 +80,28 @@ export class WindowState {
     if (item) this.query.add(exampleOfItem(item, isMinus));
   }
 
-  /** Dropped, picked or pasted files become examples. */
-  async addFiles(files: File[]): Promise<void> {
+  /** Dropped, picked, pasted or recorded files become examples, in their order. */
+  async addFiles(files: readonly File[]): Promise<void> {
     this.notice = undefined;
-    for (const file of files) {
-      const name = file.name || messages.bar.pastedName;
-      try {
-        this.query.add(await exampleOfFile(file, this.shell.pathOf(file), name));
-      } catch {
-        this.notice = messages.errors.undroppable(name);
-      }
+    const names = files.map(({ name }) => name || messages.bar.pastedName);
+    this.reading = [...this.reading, ...names];
+    for (const [i, file] of files.entries()) {
+      const name = names[i] ?? '';
+      await this.attempt(() => this.#addFile(file, name));
+      this.reading = this.reading.toSpliced(this.reading.indexOf(name), 1);
     }
+  }
+
+  /** Lets a person choose the part of an example that counts. */
+  choosePart(example: Example): void {
+    this.parted = example;
+    this.panel = 'part';
+  }
+
+  /** The example counts with this part alone, or whole where it is undefined. */
+  usePart(example: Example, part: QueryPart | undefined): void {
+    this.query.replace(example.key, withPart(example, part));
+    this.panel = undefined;
   }
 
   async addFolders(): Promise<void> {
@@ -118,6 +144,11 @@ export class WindowState {
     if (this.results.selected) this.results.selected = undefined;
     else if (this.results.view !== 'all') this.results.view = 'all';
     else this.query.clear();
+  }
+
+  async #addFile(file: File, name: string): Promise<void> {
+    const { client } = this.connection;
+    if (client) this.query.add(await holdFile(client, file, name, this.shell.pathOf(file)));
   }
 }
 

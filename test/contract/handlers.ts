@@ -174,7 +174,7 @@ function nothingKept(): Pick<Handlers, keyof typeof queryMethods> {
     'history.add': done,
     'history.clear': done,
     'searches.list': () => Promise.resolve({ searches: [] }),
-    'searches.save': ({ name, draft }) => Promise.resolve({ searchId: 1, name, draft }),
+    'searches.save': ({ name, query }) => Promise.resolve({ searchId: 1, name, query }),
     'searches.rename': done,
     'searches.remove': done,
   };

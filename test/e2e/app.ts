@@ -22,14 +22,17 @@ export interface App {
 
 const shell = join(import.meta.dirname, '../../src-main/browser/main.ts');
 
-/** Starts the browser shell with these folders (absolute) and opens its address. The window must be built. */
-export async function startApp(folders: readonly string[]): Promise<App> {
+/** Starts the browser shell with these folders (absolute) and opens its address in Chromium. The window must be built. */
+export async function startApp(
+  folders: readonly string[],
+  browserFlags: readonly string[] = [],
+): Promise<App> {
   const libraryDir = await mkdtemp(join(tmpdir(), 'akin-e2e-'));
   const server = spawn(process.execPath, [shell, '--library', libraryDir, ...folders], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const address = await readAddress(server);
-  const browser = await launchChromium();
+  const browser = await launchChromium(browserFlags);
   const page = await browser.newPage();
   const pageErrors = listenForErrors(page);
   await page.goto(address);
@@ -55,11 +58,14 @@ function listenForErrors(page: Page): string[] {
   return errors;
 }
 
-function launchChromium(): Promise<Browser> {
+function launchChromium(flags: readonly string[]): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === undefined) throw new Error('No Chromium: run build/start/chromium.mjs.');
   const isRoot = process.getuid?.() === 0; // Chromium refuses its sandbox to root
-  return chromium.launch({ executablePath, args: isRoot ? ['--no-sandbox'] : [] });
+  return chromium.launch({
+    executablePath,
+    args: isRoot ? [...flags, '--no-sandbox'] : [...flags],
+  });
 }
 
 /** The address with its token, from the first line that the shell prints. */

@@ -1,6 +1,6 @@
 import type { Database } from '../database.ts';
 
-/** The queries that were asked, so that they outlive the window. A query is the JSON of a draft. */
+/** The queries that were asked, as JSON, so that they outlive the window. */
 export function keepQueryHistory(db: Database): void {
   db.exec(`
     CREATE TABLE query_history (

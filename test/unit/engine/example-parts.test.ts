@@ -187,8 +187,8 @@ describe('a held file', () => {
 
   it('outlives the engine as long as a saved search names it', async () => {
     const { token } = await hold();
-    const draft = asChip(token);
-    const { searchId } = await engine.client.call('searches.save', { name: 'pair', draft });
+    const query = asChip(token);
+    const { searchId } = await engine.client.call('searches.save', { name: 'pair', query });
     await engine.close();
     engine = await open();
     expect((await engine.client.call('held.describe', { token })).modality).toBe('image');
