@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nothing } from './item.ts';
-import { queryDraft } from './query.ts';
+import { keptQuery } from './query.ts';
 import { settings } from './settings-methods.ts';
 
 /** SHA-256 of a file's bytes as 64 hexadecimal digits. */
@@ -28,7 +28,7 @@ export const archive = z.object({
   searches: z.array(
     z.object({
       name: z.string().min(1).max(200),
-      draft: queryDraft,
+      query: keptQuery,
       contents: z.array(contentHash.nullable()),
     }),
   ),

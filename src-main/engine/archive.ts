@@ -1,6 +1,6 @@
 import type { Archive } from '../contract/archive-methods.ts';
-import type { QueryDraft } from '../contract/methods.ts';
-import { queryDraft } from '../contract/query.ts';
+import type { KeptQuery } from '../contract/methods.ts';
+import { keptQuery } from '../contract/query.ts';
 import type { Handlers } from '../contract/serve.ts';
 import type { LibraryReader, LibraryWriter } from '../sql/library.ts';
 import { attempt } from './attempt.ts';
@@ -51,23 +51,23 @@ function namesOf(library: LibraryReader, contents: readonly string[]): Record<st
 
 /** Without the examples that are files from outside: those bytes are not in the archive. */
 function exportSearches(library: LibraryReader): Archive['searches'] {
-  return library.listSearches().flatMap(({ name, draft: json }) => {
-    const parsed = queryDraft.safeParse(JSON.parse(json));
+  return library.listSearches().flatMap(({ name, query: json }) => {
+    const parsed = keptQuery.safeParse(JSON.parse(json));
     if (!parsed.success) return [];
-    const draft = {
+    const query = {
       ...parsed.data,
       chips: parsed.data.chips.filter(({ example }) => example.kind !== 'held'),
     };
-    const items = library.getItems(draft.chips.flatMap(({ example }) => itemIdOf(example)));
-    const contents = draft.chips.map(({ example }) => {
+    const items = library.getItems(query.chips.flatMap(({ example }) => itemIdOf(example)));
+    const contents = query.chips.map(({ example }) => {
       const item = itemIdOf(example).map((itemId) => items.get(itemId))[0];
       return item ? toHex(item.contentHash) : null;
     });
-    return [{ name, draft, contents }];
+    return [{ name, query, contents }];
   });
 }
 
-const itemIdOf = (example: QueryDraft['chips'][number]['example']): number[] =>
+const itemIdOf = (example: KeptQuery['chips'][number]['example']): number[] =>
   example.kind === 'item' ? [example.itemId] : [];
 
 function importArchive({ library, settings, now }: EngineContext, archive: Archive) {
@@ -77,7 +77,7 @@ function importArchive({ library, settings, now }: EngineContext, archive: Archi
       library.assignLabel(name, contents.map(fromHex));
     }
     for (const search of archive.searches) {
-      library.saveSearch(search.name, JSON.stringify(localDraft(library, search)), now());
+      library.saveSearch(search.name, JSON.stringify(localQuery(library, search)), now());
     }
   });
   settings.change(archive.settings);
@@ -105,18 +105,18 @@ function importPairs(library: LibraryWriter, { links, refusals }: Archive): void
 
 const keyOf = (a: Uint8Array, b: Uint8Array): string => [toHex(a), toHex(b)].sort().join(' ');
 
-/** The draft with the ids that its contents have in this library; examples of unknown contents fall away. */
-function localDraft(
+/** The query with the ids that its contents have in this library; examples of unknown contents fall away. */
+function localQuery(
   library: LibraryReader,
-  { draft, contents }: Archive['searches'][number],
-): QueryDraft {
-  const chips = draft.chips.flatMap((chip, index) => {
+  { query, contents }: Archive['searches'][number],
+): KeptQuery {
+  const chips = query.chips.flatMap((chip, index) => {
     if (chip.example.kind !== 'item') return [chip];
     const hash = contents[index];
     const [item] = hash == null ? [] : library.findByHash(fromHex(hash));
     return item ? [{ ...chip, example: { ...chip.example, itemId: item.itemId } }] : [];
   });
-  return { ...draft, chips };
+  return { ...query, chips };
 }
 
 function countUnknown(library: LibraryWriter, { links, refusals, labels }: Archive): number {

@@ -46,7 +46,7 @@ it('carries what a person made to a library on another machine, under other path
       name: 'garden',
       modality: 'text',
     } as const;
-    await client.call('searches.save', { name: 'green', draft: { text: 'leaves', chips: [chip] } });
+    await client.call('searches.save', { name: 'green', query: { text: 'leaves', chips: [chip] } });
     await client.call('settings.set', { politeness: 'gentle' });
     return client.call('archive.export', {});
   });
@@ -65,7 +65,7 @@ it('carries what a person made to a library on another machine, under other path
       unknownContents: 1,
     });
     const { searches } = await client.call('searches.list', {});
-    expect(searches[0]?.draft.chips[0]?.example).toMatchObject({
+    expect(searches[0]?.query.chips[0]?.example).toMatchObject({
       kind: 'item',
       itemId: await idOf(engine, 'two/elsewhere/plants.txt'),
     });
