@@ -15,7 +15,7 @@ export interface LaneCalibration {
  * the larger the gallery. How good those are over the library's own items is what chance gives: half
  * of them set what is weak, and fair begins above the whole of them, this many times the way from their
  * median to their 95th percentile. A neutral query that the library happens to answer moves neither.
- * The numbers here were found with the shipped model on 691 drawings and stamps and 310 sounds of Debian and
+ * The numbers here were found with the shipped model on 674 drawings and stamps and 324 sounds of Debian and
  * random parts of them, down to five items, with 200 other nonsense strings: `npm run bench:strengths`
  * measures them on yet others.
  */
