@@ -20,7 +20,7 @@ export function archivePage({ before, after, directions, curve }: ArchiveReport)
         : [
             htmlTable([['direction', 'asked', 'before', 'after'], ...directions.map(row)]),
             section('Directions', panels(directions.map((figure) => bars(figure, before, after)))),
-            section('Held-out score while training', panels(curveCharts(after, curve))),
+            section('Validation score while training', panels(curveCharts(after, curve))),
           ],
   });
 }
