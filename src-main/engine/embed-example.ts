@@ -11,7 +11,7 @@ import { combineExamples } from '../search/combine.ts';
 import type { LibraryReader } from '../sql/library.ts';
 import type { HeldFiles } from './held-files.ts';
 import { itemNow } from './item-now.ts';
-import type { QuerySource } from './judge.ts';
+import type { QuerySource } from './query-source.ts';
 import type { Recent } from './recent.ts';
 
 /** A file of any length is decoded as a query within this time, or refused. */

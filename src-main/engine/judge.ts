@@ -8,6 +8,7 @@ import { lessShare } from '../search/score-statistics.ts';
 import type { ScoreStatistics } from '../search/score-statistics.ts';
 import type { VectorIndex } from '../search/vector-index.ts';
 import type { KeptCalibrations } from './kept-calibrations.ts';
+import type { QuerySource } from './query-source.ts';
 
 /** Calibrate anew when the gallery has grown or shrunk by this share: scores of chance move slowly. */
 const CALIBRATION_DRIFT = 0.1;
@@ -18,9 +19,6 @@ const MOST_CHANCE_ITEMS = 64;
 const FEWEST_CHANCE_ITEMS = 8;
 
 type Calibrations = Record<Modality, LaneCalibration>;
-
-/** What a query is made of: words, or an example of a modality. */
-export type QuerySource = 'words' | Modality;
 
 /** How strong a hit of a lane with this cosine similarity is. */
 export type Judge = (modality: Modality, similarity: number) => Strength;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CALIBRATION_RULE } from '../search/calibration.ts';
 import type { SettingReader, SettingWriter } from '../sql/settings.ts';
-import type { QuerySource } from './judge.ts';
+import type { QuerySource } from './query-source.ts';
 
 /** JSON knows no infinity: in an empty lane nothing is even weak. */
 const bound = z

@@ -2,7 +2,7 @@ import type { QueryExample } from '../contract/methods.ts';
 import { combineExamples } from '../search/combine.ts';
 import { embedExample } from './embed-example.ts';
 import type { ExampleContext } from './embed-example.ts';
-import type { QuerySource } from './judge.ts';
+import type { QuerySource } from './query-source.ts';
 
 /** A query in the common space. */
 export interface QueryVector {
