@@ -9,11 +9,12 @@ export interface IndexingShare {
   filesInFlight: number;
 }
 
-const { PRIORITY_LOW, PRIORITY_BELOW_NORMAL, PRIORITY_NORMAL } = constants.priority;
+const { PRIORITY_LOW, PRIORITY_NORMAL } = constants.priority;
 
+/** At `even` Akin is a program like any other. */
 const SHARES: Record<Settings['politeness'], IndexingShare> = {
   gentle: { niceness: PRIORITY_LOW, filesInFlight: 1 },
-  even: { niceness: PRIORITY_BELOW_NORMAL, filesInFlight: 3 },
+  even: { niceness: PRIORITY_NORMAL, filesInFlight: 3 },
   full: { niceness: PRIORITY_NORMAL, filesInFlight: 4 },
 };
 
