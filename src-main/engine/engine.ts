@@ -1,7 +1,7 @@
 import { DEFAULT_DECODE_LIMITS } from '../base/config.ts';
 import type { Handlers } from '../contract/serve.ts';
 import { answerQuery, openSearch } from './answer-query.ts';
-import type { AnswerContext } from './answer-query.ts';
+import type { AnswerContext, OpenSearch } from './answer-query.ts';
 import { createArchiveHandlers } from './archive.ts';
 import { createBackups } from './backups.ts';
 import { createDeviceHandlers } from './device-handlers.ts';
@@ -19,6 +19,7 @@ import { createLaneHandlers } from './lane-handlers.ts';
 import { createLearning } from './learning.ts';
 import { createLibraryHandlers } from './library-handlers.ts';
 import { createLinkHandlers } from './link-handlers.ts';
+import { createPlaceholders } from './placeholders.ts';
 import { createSettingsHandlers } from './settings-handlers.ts';
 import { createMap } from './map-handlers.ts';
 import { createTrainingHandlers } from './training-handlers.ts';
@@ -39,6 +40,7 @@ export async function createEngine({ restart, ...options }: EngineOptions): Prom
   const context = await openEngineContext(options);
   const indexing = createIndexing(context);
   const learning = createLearning(context);
+  const placeholders = createPlaceholders(context.previews);
   const backups = createBackups(context, restart);
   const map = createMap(context);
   context.models.resume();
@@ -50,7 +52,7 @@ export async function createEngine({ restart, ...options }: EngineOptions): Prom
       ...createLibraryHandlers(context, indexing),
       ...createFolderHandlers(context, indexing),
       ...createItemHandlers(context),
-      ...createLaneHandlers(context.library, (query) => openSearch(answerContext(context), query)),
+      ...createLaneHandlers(context.library, placeholders, searchOpener(context)),
       ...createLinkHandlers(context, learning),
       ...createLabelHandlers(context),
       ...createTrainingHandlers(context, learning),
@@ -66,12 +68,17 @@ export async function createEngine({ restart, ...options }: EngineOptions): Prom
     close: async () => {
       context.stop();
       await backups.close();
+      await placeholders.close();
       learning.close();
       map.close();
       await indexing.close();
       await context.close();
     },
   };
+}
+
+function searchOpener(context: EngineContext): (query: Query) => Promise<OpenSearch> {
+  return (query) => openSearch(answerContext(context), query);
 }
 
 function answerContext(context: EngineContext): AnswerContext {

@@ -7,6 +7,7 @@ import type { LibraryReader } from '../sql/library.ts';
 import { toItem } from './answer-query.ts';
 import type { OpenSearch } from './answer-query.ts';
 import { attempt } from './attempt.ts';
+import type { Placeholders } from './placeholders.ts';
 import { listLane, rankLane } from './rank-lane.ts';
 
 type LaneMethod = Extract<keyof Handlers, `lanes.${string}`>;
@@ -17,6 +18,7 @@ const MOST_OPEN = 16;
 /** The methods under `lanes.`: long lists of hits. `open` makes a query ready. */
 export function createLaneHandlers(
   library: LibraryReader,
+  placeholders: Placeholders,
   open: (query: Query) => Promise<OpenSearch>,
 ): Pick<Handlers, LaneMethod> {
   const searches = createOpenSearches();
@@ -33,7 +35,7 @@ export function createLaneHandlers(
     }),
     'lanes.page': attempt(({ segmentIds, searchId = 0 }) => {
       const exampleIndexOf = searches.find(searchId)?.findResponsible(segmentIds);
-      const found = describe(library, segmentIds);
+      const found = describe(library, segmentIds, placeholders);
       return {
         found: found.map((hit) => ({
           ...hit,
@@ -64,7 +66,11 @@ function createOpenSearches() {
   };
 }
 
-function describe(library: LibraryReader, segmentIds: readonly number[]): Described[] {
+function describe(
+  library: LibraryReader,
+  segmentIds: readonly number[],
+  placeholders: Placeholders,
+): Described[] {
   const segments = library.getSegments(segmentIds);
   const itemIds = [...segments.values()].map(({ itemId }) => itemId);
   const items = library.getItems(itemIds);
@@ -74,9 +80,11 @@ function describe(library: LibraryReader, segmentIds: readonly number[]): Descri
     const item = items.get(segment?.itemId ?? 0);
     if (segment === undefined || item === undefined) return [];
     const { place, text } = segment;
+    const thumbhash =
+      item.modality === 'image' ? placeholders.thumbhash(item.contentHash) : undefined;
     return [
       {
-        item: toItem(item),
+        item: { ...toItem(item), thumbhash },
         segment: { segmentId, place, text },
         labels: labels.get(item.itemId) ?? [],
       },

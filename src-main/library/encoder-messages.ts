@@ -23,7 +23,9 @@ export interface EncodedFile {
   mimeType: string;
   metadata: ItemMetadata;
   segments: EncodedSegment[];
+  /** WebP, and a blur of it. */
   thumbnail?: Uint8Array;
+  thumbhash?: Uint8Array;
   waveform?: Uint8Array;
 }
 

@@ -11,7 +11,7 @@ const LONGEST_WAIT_MS = 1_000;
 
 /** Gathers results and writes several in one transaction. */
 export interface WriteBuffer {
-  add(item: IndexedItem & Pick<EncodedFile, 'thumbnail' | 'waveform'>): void;
+  add(item: IndexedItem & Pick<EncodedFile, 'thumbnail' | 'thumbhash' | 'waveform'>): void;
   refuse(failure: Failure): void;
   flush(): void;
 }
@@ -43,8 +43,9 @@ export function createWriteBuffer(context: WriteBufferContext): WriteBuffer {
   };
 
   return {
-    add: ({ thumbnail, waveform, ...item }) => {
+    add: ({ thumbnail, thumbhash, waveform, ...item }) => {
       if (thumbnail !== undefined) previews.keepThumbnail(item.contentHash, thumbnail);
+      if (thumbhash !== undefined) previews.keepThumbhash(item.contentHash, thumbhash);
       if (waveform !== undefined) previews.keepWaveform(item.contentHash, waveform);
       items.push(item);
       flushWhenDue();

@@ -1,8 +1,16 @@
 import { MODALITIES } from '../../src-main/base/types.ts';
 import type { Modality, Strength } from '../../src-main/base/types.ts';
 import type { LaneOrder, LaneTotals } from '../../src-main/contract/lane-methods.ts';
-import { formatCount, formatMonth } from '../presentation/format.ts';
-import { nouns, plural, strengths } from './en-words.ts';
+import { dayOf, typeName } from '../presentation/filters.ts';
+import type { ActiveFilter, FilterRange } from '../presentation/filters.ts';
+import {
+  baseName,
+  formatByteSize,
+  formatCount,
+  formatMonth,
+  formatSpan,
+} from '../presentation/format.ts';
+import { laneNames, nouns, plural, strengths } from './en-words.ts';
 
 const orderNames: Record<LaneOrder, string> = {
   best: 'Best first',
@@ -19,6 +27,36 @@ function folded(counts: Record<Modality, number>): string {
   const sentence = plural(total, 'weaker match', 'weaker matches');
   const list = found.map((modality) => plural(counts[modality], ...nouns[modality]));
   return `${sentence}: ${list.join(', ')}`;
+}
+
+function describeRange({ min, max }: FilterRange, format: (value: number) => string): string {
+  if (min === undefined) return max === undefined ? 'any' : `under ${format(max)}`;
+  return max === undefined ? `over ${format(min)}` : `${format(min)} to ${format(max)}`;
+}
+
+function describeDates({ min, max }: FilterRange): string {
+  if (min === undefined) return `until ${dayOf(max)}`;
+  return max === undefined ? `since ${dayOf(min)}` : `${dayOf(min)} to ${dayOf(max)}`;
+}
+
+/** What a chip says of a filter. */
+function describeFilter(filter: ActiveFilter): string {
+  switch (filter.kind) {
+    case 'modality':
+      return laneNames[filter.value];
+    case 'under':
+      return baseName(filter.value);
+    case 'mimeType':
+      return typeName(filter.value);
+    case 'label':
+      return filter.value;
+    case 'dates':
+      return describeDates(filter.range);
+    case 'size':
+      return describeRange(filter.range, formatByteSize);
+    case 'length':
+      return describeRange(filter.range, formatSpan);
+  }
 }
 
 /** What the window says about results, in English. */
@@ -50,7 +88,20 @@ export const resultMessages = {
     sort: (order: LaneOrder) => `Sort: ${orderNames[order]}`,
   },
   filters: {
+    open: 'Filter',
+    active: 'Filters',
     clear: 'Clear all filters',
+    remove: (name: string) => `${name}: remove this filter`,
+    types: 'File type',
+    labels: 'Label',
+    dates: 'Taken or changed',
+    from: 'From',
+    to: 'To',
+    size: 'Size',
+    length: 'Length',
+    sizeRange: (range: FilterRange) => describeRange(range, formatByteSize),
+    lengthRange: (range: FilterRange) => describeRange(range, formatSpan),
+    describe: describeFilter,
   },
   empty: {
     titleListed: 'Nothing to show',

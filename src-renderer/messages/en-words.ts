@@ -14,6 +14,12 @@ export function timeLeft(leftMs: number): string {
   return `${(leftMs / HOUR_MS).toFixed(1)} h left`;
 }
 
+export const laneNames: Record<Modality, string> = {
+  image: 'Pictures',
+  sound: 'Sounds',
+  text: 'Notes',
+};
+
 export const nouns: Record<Modality, [one: string, many: string]> = {
   image: ['picture', 'pictures'],
   sound: ['sound', 'sounds'],

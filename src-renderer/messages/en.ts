@@ -8,7 +8,7 @@ import { libraryMessages } from './en-library.ts';
 import { queryMessages } from './en-query.ts';
 import { resultMessages } from './en-results.ts';
 import { teachMessages } from './en-teach.ts';
-import { nouns, plural, strengths, timeLeft } from './en-words.ts';
+import { laneNames, nouns, plural, strengths, timeLeft } from './en-words.ts';
 
 type Place = Hit['segment']['place'];
 
@@ -39,7 +39,6 @@ const pageNames: Record<Page, string> = {
   map: 'Map',
   settings: 'Settings',
 };
-const lanes: Record<Modality, string> = { image: 'Pictures', sound: 'Sounds', text: 'Notes' };
 const outcomes: Record<Problem['outcome'], string> = {
   unsupported: 'Kind not supported',
   corrupt: 'Damaged',
@@ -55,7 +54,7 @@ export const english = {
     names: pageNames,
     go: (page: Page) => `Go to ${pageNames[page]}`,
   },
-  lanes,
+  lanes: laneNames,
   count: formatCount,
   strengths,
   outcomes,

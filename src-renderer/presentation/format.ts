@@ -34,6 +34,12 @@ export function formatDuration(durationMs: number): string {
     : formatPosition(durationMs);
 }
 
+/** A round length in words: 10,000 ms → "10 s", 600,000 ms → "10 min". */
+export function formatSpan(durationMs: number): string {
+  const minutes = durationMs / 60_000;
+  return minutes >= 1 ? `${decimals.format(minutes)} min` : `${durationMs / SECOND_MS} s`;
+}
+
 const BYTE_UNITS = ['bytes', 'KB', 'MB', 'GB', 'TB'] as const;
 
 /** Decimal units as file managers show them: 3,100,000 → "3.1 MB". */

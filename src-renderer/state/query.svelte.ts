@@ -1,13 +1,12 @@
 import type { Modality } from '../../src-main/base/types.ts';
 import type { Input, QueryFilter } from '../../src-main/contract/methods.ts';
+import { toggled } from '../presentation/filters.ts';
+import type { FilterChange } from '../presentation/filters.ts';
 import { change, redo, settle, startTimeline, undo } from '../presentation/timeline.ts';
 import { toInput } from './examples.ts';
 import type { Example } from './examples.ts';
 import { asksNothing, examplesOfWords, NO_QUERY, withExample } from './query-value.ts';
 import type { QueryValue } from './query-value.ts';
-
-/** Some fields of a filter, undefined where they are to be let go. */
-type FilterChange = { [K in keyof QueryFilter]?: QueryFilter[K] | undefined };
 
 /** The query a person is putting together: typed words, examples and filters. Every change can be undone. */
 export class QueryDraft {
@@ -77,11 +76,7 @@ export class QueryDraft {
   }
 
   toggleModality(modality: Modality): void {
-    const others = this.filter.modalities ?? [];
-    const modalities = others.includes(modality)
-      ? others.filter((other) => other !== modality)
-      : [...others, modality];
-    this.narrow({ modalities: modalities.length > 0 ? modalities : undefined });
+    this.narrow({ modalities: toggled(this.filter.modalities, modality) });
   }
 
   /** Asks another query in the place of this one. */

@@ -22,12 +22,16 @@ export interface App {
 
 const shell = join(import.meta.dirname, '../../src-main/browser/main.ts');
 
-/** Starts the browser shell with these folders (absolute) and opens its address in Chromium. The window must be built. */
+/**
+ * Starts the browser shell with these folders (absolute) and opens its address in Chromium. The window must be built.
+ * The library is a new one where none is given; either goes when the app is closed.
+ */
 export async function startApp(
   folders: readonly string[],
   browserFlags: readonly string[] = [],
+  library?: string,
 ): Promise<App> {
-  const libraryDir = await mkdtemp(join(tmpdir(), 'akin-e2e-'));
+  const libraryDir = library ?? (await mkdtemp(join(tmpdir(), 'akin-e2e-')));
   const server = spawn(process.execPath, [shell, '--library', libraryDir, ...folders], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -139,6 +139,27 @@ describe('the window', () => {
     await results().getByText('Nothing here is close to that').waitFor();
   });
 
+  it('narrows to a file type, says so on a chip, and widens again', async () => {
+    await page.getByRole('button', { name: 'Filter' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: /^PDF/ }).click();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => hits().count()).toBe(1);
+    await page.getByRole('button', { name: 'PDF: remove this filter' }).click();
+    await expect.poll(() => hits().count()).toBeGreaterThan(1);
+  });
+
+  it('selects several, from the keyboard too', async () => {
+    await hits().first().click();
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Shift+ArrowRight');
+    const chosen = results().locator('[data-item][aria-pressed=true]');
+    await expect.poll(() => chosen.count()).toBe(3);
+    await hits()
+      .nth(1)
+      .click({ modifiers: ['ControlOrMeta'] });
+    await expect.poll(() => chosen.count()).toBe(2);
+  });
+
   it('lists the files that need a look, each with its reason', async () => {
     await page.getByRole('button', { name: '1 file needs a look' }).click();
     const list = page.getByRole('region', { name: 'Files that need a look' });
