@@ -1,4 +1,5 @@
 import { DEFAULT_DECODE_LIMITS } from '../base/config.ts';
+import type { Query } from '../contract/methods.ts';
 import type { Handlers } from '../contract/serve.ts';
 import { answerQuery, openSearch } from './answer-query.ts';
 import type { AnswerContext, OpenSearch } from './answer-query.ts';
