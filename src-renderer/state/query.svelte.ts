@@ -1,5 +1,5 @@
 import type { Modality } from '../../src-main/base/types.ts';
-import type { Input, QueryFilter } from '../../src-main/contract/methods.ts';
+import type { Input } from '../../src-main/contract/methods.ts';
 import { toggled } from '../presentation/filters.ts';
 import type { FilterChange } from '../presentation/filters.ts';
 import { change, redo, settle, startTimeline, undo } from '../presentation/timeline.ts';
