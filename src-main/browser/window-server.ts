@@ -7,6 +7,7 @@ import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import { AppError } from '../base/errors.ts';
 import type { Client } from '../contract/client.ts';
+import type { Query } from '../contract/methods.ts';
 import { relayCalls, relayEvents } from '../contract/relay.ts';
 import { serve } from '../contract/serve.ts';
 import type { Handlers } from '../contract/serve.ts';
@@ -85,10 +86,21 @@ function browserHandlers(client: Client): Handlers {
   return {
     ...handlers,
     'search.query': (query, signal) => {
-      if (query.examples.some(({ kind }) => kind === 'file')) {
-        throw new AppError('bad-request', 'A browser sends the bytes of a file, not its path.');
-      }
+      refusePaths(query);
       return handlers['search.query'](query, signal);
     },
+    'lanes.search': (query, signal) => {
+      refusePaths(query);
+      return handlers['lanes.search'](query, signal);
+    },
+    'items.explain': (hit, signal) => {
+      refusePaths(hit.query);
+      return handlers['items.explain'](hit, signal);
+    },
   };
+}
+
+function refusePaths({ examples }: Query): void {
+  if (examples.every(({ kind }) => kind !== 'file')) return;
+  throw new AppError('bad-request', 'A browser sends the bytes of a file, not its path.');
 }

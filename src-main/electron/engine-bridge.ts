@@ -3,6 +3,7 @@ import type { BrowserWindow, IpcMainEvent, IpcMainInvokeEvent, WebContents } fro
 import { AppError } from '../base/errors.ts';
 import type { Client } from '../contract/client.ts';
 import { listedProblem } from '../contract/listed-problem.ts';
+import type { Query } from '../contract/methods.ts';
 import { relayCalls, relayEvents } from '../contract/relay.ts';
 import { serve } from '../contract/serve.ts';
 import type { Handlers } from '../contract/serve.ts';
@@ -92,6 +93,9 @@ function desktopHandlers(client: Client, granted: ReadonlySet<string>): Handlers
     if (granted.has(path)) return;
     throw new AppError('bad-request', `${path} was not chosen in this window. Drop or pick it.`);
   };
+  const checkExamples = ({ examples }: Query) => {
+    for (const example of examples) if (example.kind === 'file') check(example.path);
+  };
   return {
     ...handlers,
     'library.addRoots': (input, signal) => {
@@ -99,8 +103,16 @@ function desktopHandlers(client: Client, granted: ReadonlySet<string>): Handlers
       return handlers['library.addRoots'](input, signal);
     },
     'search.query': (query, signal) => {
-      for (const example of query.examples) if (example.kind === 'file') check(example.path);
+      checkExamples(query);
       return handlers['search.query'](query, signal);
+    },
+    'lanes.search': (query, signal) => {
+      checkExamples(query);
+      return handlers['lanes.search'](query, signal);
+    },
+    'items.explain': (hit, signal) => {
+      checkExamples(hit.query);
+      return handlers['items.explain'](hit, signal);
     },
   };
 }
