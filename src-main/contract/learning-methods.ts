@@ -76,6 +76,9 @@ export const trainingSummary = z.object({
     stem: z.int(),
   }),
   labels: z.array(label),
+  /** All labels, folder names that count as labels among them, and how many contents have one. */
+  labelCount: z.int(),
+  labelledCount: z.int(),
   /** Matched items to learn from, and those kept aside to judge by. */
   trainingCount: z.int(),
   heldOutCount: z.int(),

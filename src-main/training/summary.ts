@@ -11,7 +11,10 @@ const FEWEST_TO_JUDGE_BY = 8;
 /** How much there is to learn from, and what a person can do about it. */
 export function summariseKinship(
   kinship: Kinship,
-): Pick<TrainingSummary, 'trainingCount' | 'heldOutCount' | 'isEnough' | 'advice'> {
+): Pick<
+  TrainingSummary,
+  'labelCount' | 'labelledCount' | 'trainingCount' | 'heldOutCount' | 'isEnough' | 'advice'
+> {
   const parts = [
     ...kinship.links.map(([a, b]) => partOfPair(a, b)),
     ...[...kinship.labels.keys()].map((hash) => partOf(hash)),
@@ -23,5 +26,7 @@ export function summariseKinship(
   const advice = isEnough
     ? `Akin can learn from ${trainingCount} links and labelled items; ${heldOutCount} more are kept aside to check that it helps.`
     : 'There is too little to learn from yet. Link items that belong together, or label about ten items of each kind.';
-  return { trainingCount, heldOutCount, isEnough, advice };
+  const labelCount = new Set([...kinship.labels.values()].flat()).size;
+  const labelledCount = kinship.labels.size;
+  return { labelCount, labelledCount, trainingCount, heldOutCount, isEnough, advice };
 }

@@ -169,6 +169,10 @@ export const english = {
   firstRun: {
     title: 'Find what is akin',
     text: 'Akin reads a folder of yours and then finds pictures, sounds and notes by words, by each other, by anything you drop on it.',
+    drop: 'Drop folders here, or choose them',
+    type: 'Which folder shall Akin read?',
+    unknownPlace:
+      'A browser does not tell where a dropped folder lies. Type or paste its path instead.',
     sample: 'Try the sample archive',
     promise: 'Everything stays on this computer. Your files are never changed.',
   },

@@ -212,6 +212,8 @@ const NOTHING_TO_LEARN: TrainingSummary = {
   progress: { phase: 'idle', step: 0, steps: 0, terms: {}, curve: [] },
   linkCounts: { person: 0, sidecar: 0, embed: 0, stem: 0 },
   labels: [],
+  labelCount: 0,
+  labelledCount: 0,
   trainingCount: 0,
   heldOutCount: 0,
   isEnough: false,

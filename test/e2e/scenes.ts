@@ -36,6 +36,20 @@ export const SCENES: readonly Scene[] = [
     name,
     show: (page: Page) => page.keyboard.press(`Alt+${index + 2}`),
   })),
+  {
+    name: 'library',
+    show: async (page) => {
+      await page.keyboard.press('Alt+2');
+      await page.getByRole('button', { name: 'Show what lies below sample-archive' }).click();
+    },
+  },
+  {
+    name: 'teach',
+    show: async (page) => {
+      await page.keyboard.press('Alt+3');
+      await page.getByRole('button', { name: /^Yes, link them/ }).waitFor();
+    },
+  },
 ];
 
 const field = (page: Page) => page.getByRole('textbox', { name: 'Find' });
