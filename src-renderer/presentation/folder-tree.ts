@@ -28,6 +28,19 @@ export function folderTree({ rootId, path }: Root, folders: readonly Folder[]): 
   return root;
 }
 
+/** A folder as a line of a list. */
+export interface FolderLine {
+  node: FolderNode;
+  /** How many folders it lies below; 0 for a root. */
+  depth: number;
+}
+
+/** A folder and, where it is open, those below it, as lines. `open` holds paths. */
+export function folderLines(node: FolderNode, open: ReadonlySet<string>, depth = 0): FolderLine[] {
+  const below = open.has(node.path) ? node.folders : [];
+  return [{ node, depth }, ...below.flatMap((folder) => folderLines(folder, open, depth + 1))];
+}
+
 function emptyFolder(path: string, name: string): FolderNode {
   return { path, name, items: { image: 0, sound: 0, text: 0 }, folders: [] };
 }

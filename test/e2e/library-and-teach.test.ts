@@ -63,7 +63,7 @@ describe('the first run', () => {
 describe('the library page', () => {
   it('counts each folder and leads to a search in it', async () => {
     await page.keyboard.press('Alt+2');
-    await button('Show what lies below pictures').click();
+    await section('Folders').getByRole('button', { name: 'Show what lies below pictures' }).click();
     const home = page.getByRole('row', { name: /^home/ });
     await home.waitFor();
     await home.getByRole('button', { name: 'home' }).click();
@@ -111,22 +111,26 @@ describe('the library page', () => {
 });
 
 describe('the teach page', () => {
-  it('shows a training at work, pauses and cancels it', async () => {
-    await page.keyboard.press('Alt+3');
-    await page.getByRole('checkbox', { name: 'Folder names in pictures are labels' }).check();
-    await section('Train')
-      .getByText(/^Akin can learn from/)
-      .waitFor();
-    await button('Train').click();
-    await page.getByRole('figure').nth(1).waitFor();
-    await button('Pause').click();
-    await section('Train').getByText('Paused').waitFor();
-    await expectNoViolations();
-    await button('Resume').click();
-    await section('Train').getByText('Learning').waitFor();
-    await button('Cancel').click();
-    await button('Train').waitFor();
-  });
+  it(
+    'shows a training at work, pauses and cancels it',
+    async () => {
+      await page.keyboard.press('Alt+3');
+      await page.getByRole('checkbox', { name: 'Folder names in pictures are labels' }).check();
+      await section('Train')
+        .getByText(/^Akin can learn from/)
+        .waitFor();
+      await button('Train').click();
+      await page.getByRole('figure').nth(1).waitFor({ timeout: LONG_MS });
+      await button('Pause').click();
+      await section('Train').getByText('Paused').waitFor();
+      await expectNoViolations();
+      await button('Resume').click();
+      await section('Train').getByText('Learning').waitFor();
+      await button('Cancel').click();
+      await button('Train').waitFor();
+    },
+    LONG_MS,
+  );
 
   it(
     'asks before it uses what it learnt, and goes back',

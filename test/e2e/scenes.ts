@@ -40,7 +40,8 @@ export const SCENES: readonly Scene[] = [
     name: 'library',
     show: async (page) => {
       await page.keyboard.press('Alt+2');
-      await page.getByRole('button', { name: 'Show what lies below sample-archive' }).click();
+      const folders = page.getByRole('region', { name: 'Folders' });
+      await folders.getByRole('button', { name: 'Show what lies below sample-archive' }).click();
     },
   },
   {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { folderTree } from '../../../src-renderer/presentation/folder-tree.ts';
+import { folderLines, folderTree } from '../../../src-renderer/presentation/folder-tree.ts';
 
 const root = (path: string) => ({
   ...{ rootId: 1, path, isOnline: true, isWatched: true, isIndexing: false, itemCount: 0 },
@@ -25,6 +25,14 @@ describe('folderTree', () => {
       '/home/me/Photos/a/b',
       '/home/me/Photos/a/c',
     ]);
+  });
+
+  it('lists what is open', () => {
+    const tree = folderTree(root('/p'), [holding('a/b', 1), holding('c', 1)]);
+    const shown = (...open: string[]) =>
+      folderLines(tree, new Set(open)).map(({ node, depth }) => `${depth} ${node.name}`);
+    expect(shown('/p/a')).toEqual(['0 p']);
+    expect(shown('/p', '/p/a')).toEqual(['0 p', '1 a', '2 b', '1 c']);
   });
 
   it('writes paths as their system does', () => {
