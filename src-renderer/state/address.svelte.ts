@@ -1,15 +1,24 @@
 import { untrack } from 'svelte';
 import { fromAddress, toAddress } from './address.ts';
 import { toKept } from './query-value.ts';
-import type { WindowState } from './window-state.svelte.ts';
+import type { KeptQueries } from './kept-queries.svelte.ts';
+import type { Page } from './page.ts';
+import type { QueryDraft } from './query.svelte.ts';
 
 /** A query that stands this long was meant: a step back, a step to undo, an entry of the history. */
 const SETTLE_MS = 1_200;
 /** Browsers refuse an address that changes with every letter. */
 const WRITE_MS = 150;
 
+/** What the address tells of. */
+interface Addressed {
+  page: Page;
+  readonly query: QueryDraft;
+  readonly kept: KeptQueries;
+}
+
 /** Keeps the address of the window and what it shows in step, so that back, forward and reload work. */
-export function followAddress(app: WindowState): void {
+export function followAddress(app: Addressed): void {
   const address = $derived(toAddress({ page: app.page, query: app.query.value }));
   /** What is meant stays in the browser's history; what is still changing is written over. */
   let isMeant = true;
@@ -40,7 +49,7 @@ export function followAddress(app: WindowState): void {
   });
 }
 
-function readAddress(app: WindowState): void {
+function readAddress(app: Addressed): void {
   const { page, query } = fromAddress(location.search);
   app.page = page;
   app.query.open(query);
