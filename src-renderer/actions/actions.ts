@@ -2,6 +2,7 @@ import type { WindowState } from '../state/window-state.svelte.ts';
 import type { Action } from './action.ts';
 import { itemActions } from './item-actions.ts';
 import { libraryActions } from './library-actions.ts';
+import { mapActions } from './map-actions.ts';
 import { pageActions } from './page-actions.ts';
 import { queryActions } from './query-actions.ts';
 import { resultActions } from './result-actions.ts';
@@ -17,6 +18,7 @@ export function allActions(app: WindowState): Action[] {
     ...libraryActions(app),
     ...teachActions(app),
     ...resultActions(app),
+    ...mapActions(app),
     ...pageActions(app),
   ];
 }

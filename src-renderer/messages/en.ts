@@ -5,6 +5,7 @@ import type { Page } from '../state/page.ts';
 import { factMessages, itemMessages, viewerMessages } from './en-item.ts';
 import { errors } from './en-errors.ts';
 import { libraryMessages } from './en-library.ts';
+import { mapMessages } from './en-map.ts';
 import { queryMessages } from './en-query.ts';
 import { resultMessages } from './en-results.ts';
 import { teachMessages } from './en-teach.ts';
@@ -177,4 +178,5 @@ export const english = {
     promise: 'Everything stays on this computer. Your files are never changed.',
   },
   errors,
+  map: mapMessages,
 };

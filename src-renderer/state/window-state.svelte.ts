@@ -6,6 +6,7 @@ import { hitOf } from '../presentation/item-hit.ts';
 import { foundAtMs } from '../presentation/rows.ts';
 import type { Shell } from '../shell.ts';
 import { followAddress } from './address.svelte.ts';
+import { ArchiveMap } from './map.svelte.ts';
 import { Connection } from './connection.svelte.ts';
 import { Evidence } from './evidence.svelte.ts';
 import { exampleOfItem, withPart } from './examples.ts';
@@ -41,6 +42,7 @@ export class WindowState {
   readonly evidence = new Evidence();
   readonly player = new Player();
   readonly toasts = new Toasts();
+  readonly map = new ArchiveMap();
   readonly kinship = new Kinship(this.toasts, (problem) => (this.notice = problem));
   readonly teach = new Teach();
   readonly suggestions = new Suggestions(

@@ -32,14 +32,14 @@ export const SCENES: readonly Scene[] = [
       await page.getByRole('dialog').waitFor();
     },
   },
-  ...PAGES.slice(1).map((name, index) => ({
+  ...(['map', 'settings'] as const).map((name) => ({
     name,
-    show: (page: Page) => page.keyboard.press(`Alt+${index + 2}`),
+    show: (page: Page) => goTo(page, name),
   })),
   {
     name: 'library',
     show: async (page) => {
-      await page.keyboard.press('Alt+2');
+      await goTo(page, 'library');
       const folders = page.getByRole('region', { name: 'Folders' });
       await folders.getByRole('button', { name: 'Show what lies below sample-archive' }).click();
     },
@@ -47,11 +47,27 @@ export const SCENES: readonly Scene[] = [
   {
     name: 'teach',
     show: async (page) => {
-      await page.keyboard.press('Alt+3');
+      await goTo(page, 'teach');
       await page.getByRole('button', { name: /^Yes, link them/ }).waitFor();
     },
   },
+  {
+    name: 'map-marked',
+    show: async (page) => {
+      await goTo(page, 'map');
+      await page
+        .getByRole('button', { name: /^Sounds/ })
+        .last()
+        .click();
+      await page.getByRole('complementary', { name: 'Marked on the map' }).waitFor();
+    },
+  },
 ];
+
+async function goTo(page: Page, name: (typeof PAGES)[number]): Promise<void> {
+  await page.keyboard.press(`Alt+${PAGES.indexOf(name) + 1}`);
+  if (name === 'map') await page.getByRole('img', { name: /^Map of/ }).waitFor();
+}
 
 const field = (page: Page) => page.getByRole('textbox', { name: 'Find' });
 

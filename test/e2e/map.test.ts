@@ -1,0 +1,130 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { AxeResults } from 'axe-core';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startApp } from './app.ts';
+import type { App } from './app.ts';
+
+const archive = join(import.meta.dirname, '../../resources/sample-archive');
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+let app: App;
+let page: Page;
+
+beforeAll(async () => {
+  app = await startApp([archive]);
+  page = app.page;
+  await page.getByText(/^[1-9]\d* items, ready$/).waitFor({ timeout: 240_000 });
+});
+beforeEach(async () => {
+  await page.reload();
+  await page.keyboard.press('Alt+4');
+  await canvas().waitFor();
+});
+afterAll(() => app.close());
+
+const canvas = (): Locator => page.getByRole('img', { name: /^Map of/ });
+const marked = (): Locator => page.getByRole('complementary', { name: 'Marked on the map' });
+const legend = (name: RegExp): Locator =>
+  page.getByRole('region', { name: 'Colours' }).getByRole('button', { name });
+
+/** Where on the page a line around the whole map passes. */
+async function frame(): Promise<[number, number][]> {
+  const box = await canvas().boundingBox();
+  if (!box) throw new Error('The map is not on the page.');
+  const { x, y, width, height } = box;
+  return [
+    [x + 2, y + 60],
+    [x + width - 2, y + 60],
+    [x + width - 2, y + height - 2],
+    [x + 300, y + height - 2],
+    [x + 300, y + 400],
+    [x + 2, y + 400],
+  ];
+}
+
+/** Colours of the picture of the map that are far from grey. */
+async function countColours(): Promise<number> {
+  const picture = (await canvas().screenshot()).toString('base64');
+  return page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes]));
+    const drawing = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+    drawing?.drawImage(bitmap, 0, 0);
+    const { data } = drawing?.getImageData(250, 60, bitmap.width - 250, 500) ?? { data: [] };
+    const colours = new Set<string>();
+    for (let i = 0; i < data.length; i += 4) {
+      const channels = [data[i] ?? 0, data[i + 1] ?? 0, data[i + 2] ?? 0];
+      if (Math.max(...channels) - Math.min(...channels) > 90) colours.add(channels.join());
+    }
+    return colours.size;
+  }, picture);
+}
+
+describe('the map', () => {
+  it('paints the points in the colours of their kinds', async () => {
+    await expect.poll(countColours).toBeGreaterThan(3);
+  });
+
+  it('marks what is drawn around and finds what is akin to it', async () => {
+    const [start = [0, 0], ...corners] = await frame();
+    await page.keyboard.down('Shift');
+    await page.mouse.move(...start);
+    await page.mouse.down();
+    for (const corner of corners) await page.mouse.move(...corner, { steps: 4 });
+    await page.mouse.up();
+    await page.keyboard.up('Shift');
+    await marked().getByRole('button', { name: 'Find what is akin to these' }).click();
+    const examples = page.getByRole('list', { name: 'Examples' }).getByRole('listitem');
+    await expect.poll(() => examples.count()).toBe(8);
+    await page.locator('[data-item]').first().waitFor();
+  });
+
+  it('works by keyboard alone', async () => {
+    await legend(/^Pictures/).focus();
+    await page.keyboard.press('Enter');
+    await marked()
+      .getByText(/^4\d marked$/)
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await marked().waitFor({ state: 'detached' });
+    await page.getByLabel('Colour by').selectOption('Folder');
+    await legend(/sample-archive\/sounds/).waitFor();
+  });
+
+  it('shows the item under a click in the inspector', async () => {
+    const box = await canvas().boundingBox();
+    const inspector = page.getByRole('complementary', { name: 'Inspector' });
+    await inspector.getByText('Nothing selected').waitFor();
+    for (
+      let y = 100;
+      y < 600 && (await inspector.getByText('Nothing selected').count()) > 0;
+      y += 10
+    )
+      for (let x = 240; x < 720; x += 16) {
+        await page.mouse.move((box?.x ?? 0) + x, (box?.y ?? 0) + y);
+        const isOver = await page.locator('canvas.over').count();
+        if (isOver === 0) continue;
+        await page.mouse.down();
+        await page.mouse.up();
+        await inspector.getByText('About this file').waitFor();
+        return;
+      }
+    expect.fail('No point was found under the pointer.');
+  });
+
+  it.each(['light', 'dark'] as const)('passes axe in %s', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    await legend(/^Sounds/).click();
+    await marked().waitFor();
+    await page.evaluate(await readFile(axePath, 'utf8'));
+    const { violations } = await page.evaluate<AxeResults>('axe.run()');
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+
+  it('writes no error to the console, refusals of the content policy included', () => {
+    expect(app.pageErrors).toEqual([]);
+  });
+});
