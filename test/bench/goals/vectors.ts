@@ -142,7 +142,7 @@ async function compareWithPeers({ index, rows, queries, folder }: Filled): Promi
   };
   return [
     await ask('faiss-sq8', index, rows, 3),
-    await ask('faiss-flat', index, rows, 3),
+    await ask('faiss-flat', index, rows, 1),
     await ask('usearch-i8', index, rows, 1),
     await ask('sqlite-vec', small, few, 12),
   ];
