@@ -3,15 +3,17 @@ import { app, dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { resolvePaths } from '../base/config.ts';
 import { toAppError } from '../base/errors.ts';
+import type { Client } from '../contract/client.ts';
 import { startLastingEngine } from '../engine/lasting-engine.ts';
 import { createWindowPages } from '../engine/window-pages.ts';
 import { joinEngine } from './engine-bridge.ts';
+import { givenFolders } from './given-folders.ts';
 import { installMenu } from './menu.ts';
 import { registerScheme, servePages } from './pages-protocol.ts';
 import { lockDown } from './security.ts';
 import { openWindow } from './window.ts';
 
-// Entry of the desktop shell. Arguments that are not flags are folders to add.
+// Entry of the desktop shell. Arguments that are not flags are folders to add, or files in them.
 
 registerScheme();
 if (app.requestSingleInstanceLock()) start().catch(fail);
@@ -29,11 +31,10 @@ async function start(): Promise<void> {
   const rendererDir = join(import.meta.dirname, '../renderer');
   servePages(createWindowPages({ rendererDir, client: engine.client }));
 
-  const window = openWindow();
+  const window = openWindow(join(app.getPath('userData'), 'window.json'));
   joinEngine(window, engine.client);
-  focusOnSecondStart(window);
-  const folders = process.argv.slice(app.isPackaged ? 1 : 2).filter((arg) => !arg.startsWith('-'));
-  if (folders.length > 0) await engine.client.call('library.addRoots', { paths: folders });
+  takeMore(window, engine.client);
+  await addFolders(engine.client, givenFolders(ownArguments(process.argv), process.cwd()));
   await engine.client.call('library.watch', {});
 }
 
@@ -61,11 +62,31 @@ function closeWithApp(close: () => Promise<void>): void {
   });
 }
 
-function focusOnSecondStart(window: BrowserWindow): void {
-  app.on('second-instance', () => {
+/** A second start shows the window there is and hands its folders over; so does a drop on the icon. */
+function takeMore(window: BrowserWindow, client: Client): void {
+  const add = (folders: string[]) => {
     if (window.isMinimized()) window.restore();
     window.focus();
+    addFolders(client, folders).catch((thrown: unknown) => {
+      dialog.showErrorBox('Akin could not add this', toAppError(thrown).message);
+    });
+  };
+  app.on('second-instance', (_event, args, workingDirectory) => {
+    add(givenFolders(ownArguments(args), workingDirectory));
   });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    add(givenFolders([path], '/'));
+  });
+}
+
+async function addFolders(client: Client, paths: string[]): Promise<void> {
+  if (paths.length > 0) await client.call('library.addRoots', { paths });
+}
+
+/** Without the program, and without the project where it runs unpacked. */
+function ownArguments(args: readonly string[]): string[] {
+  return args.slice(app.isPackaged ? 1 : 2);
 }
 
 function fail(thrown: unknown): void {

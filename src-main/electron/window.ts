@@ -1,12 +1,14 @@
 import { join } from 'node:path';
-import { BrowserWindow } from 'electron';
+import { BrowserWindow, screen } from 'electron';
 import { WINDOW_ORIGIN } from './pages-protocol.ts';
+import { readBounds, writeBounds } from './window-bounds.ts';
 
-/** Opens the one window, shown when it has something to show. */
-export function openWindow(): BrowserWindow {
+/** Opens the one window as it lay when it was closed (kept in `boundsPath`), shown when it has something to show. */
+export function openWindow(boundsPath: string): BrowserWindow {
+  const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
+  const { isMaximized, ...bounds } = readBounds(boundsPath, areas);
   const window = new BrowserWindow({
-    width: 1280,
-    height: 860,
+    ...bounds,
     minWidth: 640,
     minHeight: 480,
     show: false,
@@ -18,8 +20,12 @@ export function openWindow(): BrowserWindow {
       webSecurity: true,
     },
   });
+  if (isMaximized) window.maximize();
   window.once('ready-to-show', () => {
     window.show();
+  });
+  window.on('close', () => {
+    writeBounds(boundsPath, { ...window.getNormalBounds(), isMaximized: window.isMaximized() });
   });
   void window.loadURL(`${WINDOW_ORIGIN}/`);
   return window;
