@@ -7,6 +7,7 @@ import { toAppError } from '../base/errors.ts';
 import type { ErrorCode } from '../base/errors.ts';
 import type { Client } from '../contract/client.ts';
 import type { Item } from '../contract/methods.ts';
+import { windowDocument } from './window-document.ts';
 
 /** Where the built window lies, and the engine that knows the items. */
 export interface WindowSource {
@@ -51,7 +52,11 @@ export function createWindowPages({ rendererDir, client }: WindowSource): Hono {
     return context.text(message, statusOf(code));
   });
   pages.route('/media', createMedia(client));
-  pages.get('*', headersWith(PAGE_POLICY), serveStatic({ root: rendererDir }));
+  const policy = headersWith(PAGE_POLICY);
+  pages.get('/', policy, async (context) =>
+    context.html(await windowDocument(rendererDir, client)),
+  );
+  pages.get('*', policy, serveStatic({ root: rendererDir }));
   return pages;
 }
 

@@ -8,6 +8,7 @@ import { queryActions } from './query-actions.ts';
 import { resultActions } from './result-actions.ts';
 import { selectionActions } from './selection-actions.ts';
 import { teachActions } from './teach-actions.ts';
+import { windowActions } from './window-actions.ts';
 
 /** Everything a person can do in this window now; each entry says whether it can be done at this moment. */
 export function allActions(app: WindowState): Action[] {
@@ -20,5 +21,6 @@ export function allActions(app: WindowState): Action[] {
     ...resultActions(app),
     ...mapActions(app),
     ...pageActions(app),
+    ...windowActions(app),
   ];
 }

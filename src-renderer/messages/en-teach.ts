@@ -3,7 +3,7 @@ import type {
   TrainingProgress,
   TrainingSummary,
 } from '../../src-main/contract/learning-methods.ts';
-import { formatCount, formatPosition } from '../presentation/format.ts';
+import { formatCount, formatDecimal, formatPosition } from '../presentation/format.ts';
 import { plural } from './en-words.ts';
 
 type Source = keyof TrainingSummary['linkCounts'];
@@ -45,8 +45,8 @@ export const teachMessages = {
   learn: {
     title: 'What Akin learns from',
     text: 'Links say which two belong together; labels say what is of one kind. Both teach Akin what akin means to you.',
-    links: (count: number) => (count === 1 ? 'link' : 'links'),
-    labels: (count: number) => (count === 1 ? 'label' : 'labels'),
+    links: (count: number): string => (count === 1 ? 'link' : 'links'),
+    labels: (count: number): string => (count === 1 ? 'label' : 'labels'),
     labelled: (count: number) => plural(count, 'labelled item', 'labelled items'),
     sources,
     noLinks: 'none yet',
@@ -66,7 +66,7 @@ export const teachMessages = {
     heldOut: 'Found again, of what is kept aside',
     loss: 'What is still wrong',
     terms,
-    lossFigure: (value: number) => value.toFixed(2),
+    lossFigure: (value: number) => formatDecimal(value, 2),
     refused: 'The old version stays.',
     candidate: (version: string) => `${version} is ready`,
     published: (version: string) => `${version} is in use`,
@@ -81,9 +81,9 @@ export const teachMessages = {
     after: 'After',
     way: ({ from, to }: Pick<DirectionFigure, 'from' | 'to'>) => `${places[from]} → ${places[to]}`,
     replay: 'Everything else it knew',
-    percent: (share: number) => `${(100 * share).toFixed(1)} %`,
+    percent: (share: number) => `${formatDecimal(100 * share, 1)} %`,
     change: (points: number) =>
-      `${points > 0 ? '+' : points < 0 ? '−' : '±'}${Math.abs(points).toFixed(1)}`,
+      `${points > 0 ? '+' : points < 0 ? '−' : '±'}${formatDecimal(Math.abs(points), 1)}`,
   },
   suggest: {
     title: 'Do these belong together?',
@@ -112,7 +112,7 @@ export const teachMessages = {
         ? 'Getting ready …'
         : `${formatCount(doneCount)} of ${formatCount(totalCount)}`,
     gain: (points: number) =>
-      `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(1)} points on what was kept aside`,
+      `${points < 0 ? '−' : '+'}${formatDecimal(Math.abs(points), 1)} points on what was kept aside`,
     figures: 'Figures',
   },
 };

@@ -1,5 +1,5 @@
 import type { Modality, Strength } from '../../src-main/base/types.ts';
-import { formatCount } from '../presentation/format.ts';
+import { formatCount, formatRate } from '../presentation/format.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -11,7 +11,7 @@ export function plural(count: number, one: string, many: string): string {
 export function timeLeft(leftMs: number): string {
   if (leftMs < MINUTE_MS) return 'less than a minute left';
   if (leftMs < HOUR_MS) return `${Math.round(leftMs / MINUTE_MS)} min left`;
-  return `${(leftMs / HOUR_MS).toFixed(1)} h left`;
+  return `${formatRate(leftMs / HOUR_MS)} h left`;
 }
 
 export const laneNames: Record<Modality, string> = {

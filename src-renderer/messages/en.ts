@@ -8,6 +8,7 @@ import { libraryMessages } from './en-library.ts';
 import { mapMessages } from './en-map.ts';
 import { queryMessages } from './en-query.ts';
 import { resultMessages } from './en-results.ts';
+import { keyMessages, paletteMessages, settingsMessages } from './en-settings.ts';
 import { teachMessages } from './en-teach.ts';
 import { laneNames, nouns, plural, strengths, timeLeft } from './en-words.ts';
 
@@ -98,13 +99,11 @@ export const english = {
   inspector: {
     region: 'Inspector',
     open: 'Open',
-    openTitle: 'Open large (Enter)',
     preview: 'Preview or play',
     findAkin: 'Find akin',
     findAkinTitle: 'Start a new query from this',
-    add: 'Add to the query (A)',
-    addMinus: 'Add as “not this” (Shift+A)',
-
+    add: 'Add to the query',
+    addMinus: 'Add as “not this”',
     wordsMatch: 'Your words stand in it',
     akin: (modalities: readonly Modality[]) =>
       `Akin to this, in ${modalities.map((modality) => nouns[modality][1]).join(' and ')}`,
@@ -117,15 +116,9 @@ export const english = {
   },
   item: itemMessages,
   facts: factMessages,
-  keys: [
-    ['/', 'Search'],
-    ['← ↑ ↓ →', 'Move; with Shift, select more'],
-    ['Space', 'Preview or play'],
-    ['Enter', 'Open'],
-    ['A', 'Add to the query'],
-    ['Shift A', 'Add as “not this”'],
-    ['Esc', 'Step back'],
-  ] as const,
+  keys: keyMessages,
+  palette: paletteMessages,
+  settings: settingsMessages,
   viewer: viewerMessages,
   status: {
     region: 'Status',
@@ -180,3 +173,6 @@ export const english = {
   errors,
   map: mapMessages,
 };
+
+/** What every language says. */
+export type Messages = typeof english;

@@ -1,7 +1,10 @@
+import { german } from './de.ts';
 import { english } from './en.ts';
+import type { Messages } from './en.ts';
+import type { Language } from './language.ts';
+import { language } from './language.ts';
 
-/** Every sentence and word of the window; a language has all of them. */
-export type Messages = typeof english;
+const languages: Record<Language, Messages> = { en: english, de: german };
 
 /** What the window says, in the language of this window. */
-export const messages: Messages = english;
+export const messages: Messages = languages[language];

@@ -1,5 +1,6 @@
+import { locale } from '../messages/language.ts';
+
 const SECOND_MS = 1000;
-const locale = 'en';
 
 const counts = new Intl.NumberFormat(locale);
 const decimals = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
@@ -16,6 +17,14 @@ export function formatRate(perSecond: number): string {
   return perSecond >= 10 ? counts.format(Math.round(perSecond)) : decimals.format(perSecond);
 }
 
+/** With so many digits after the point: 0.5 → "0.50". */
+export function formatDecimal(value: number, digits: number): string {
+  return new Intl.NumberFormat(locale, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(value);
+}
+
 /** A place in a sound: 192,000 ms → "3:12"; an hour and more → "1:02:05". */
 export function formatPosition(positionMs: number): string {
   const total = Math.round(positionMs / SECOND_MS);
@@ -30,7 +39,7 @@ export function formatPosition(positionMs: number): string {
 /** How long a sound is: like a position, but "0.4 s" under a second. */
 export function formatDuration(durationMs: number): string {
   return durationMs < SECOND_MS
-    ? `${(durationMs / SECOND_MS).toFixed(1)} s`
+    ? `${formatDecimal(durationMs / SECOND_MS, 1)} s`
     : formatPosition(durationMs);
 }
 
@@ -40,13 +49,19 @@ export function formatSpan(durationMs: number): string {
   return minutes >= 1 ? `${decimals.format(minutes)} min` : `${durationMs / SECOND_MS} s`;
 }
 
-const BYTE_UNITS = ['bytes', 'KB', 'MB', 'GB', 'TB'] as const;
+const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 /** Decimal units as file managers show them: 3,100,000 → "3.1 MB". */
 export function formatByteSize(byteSize: number): string {
   const power = byteSize < 1000 ? 0 : Math.floor(Math.log10(byteSize) / 3);
-  const unit = Math.min(power, BYTE_UNITS.length - 1);
-  return `${decimals.format(byteSize / 1000 ** unit)} ${BYTE_UNITS[unit] ?? ''}`;
+  const step = Math.min(power, BYTE_UNITS.length - 1);
+  const format = new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: BYTE_UNITS[step] ?? 'byte',
+    unitDisplay: step === 0 ? 'long' : 'short',
+    maximumFractionDigits: 1,
+  });
+  return format.format(byteSize / 1000 ** step);
 }
 
 /** Milliseconds since 1970 → "Aug 14, 2019, 7:12 AM". */

@@ -27,13 +27,7 @@ export function followEngine(app: WindowState): void {
     const [client, item] = [app.connection.client, app.results.selected?.item];
     untrack(() => {
       app.kinship.follow(client, item);
-    });
-  });
-  const itemId = $derived(app.results.selected?.item.itemId);
-  $effect(() => {
-    const isAnother = itemId !== undefined;
-    untrack(() => {
-      if (isAnother) app.isLabelling = false;
+      app.isLabelling = false;
     });
   });
 }
@@ -42,6 +36,10 @@ function followLibrary(app: WindowState): void {
   $effect(() => {
     const { client } = app.connection;
     return client && untrack(() => app.library.follow(client));
+  });
+  $effect(() => {
+    const { client } = app.connection;
+    return client && untrack(() => app.preferences.follow(client));
   });
 }
 

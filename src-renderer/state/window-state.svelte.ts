@@ -19,6 +19,7 @@ import { Library } from './library.svelte.ts';
 import { Neighbours } from './neighbours.svelte.ts';
 import type { Page } from './page.ts';
 import { Player } from './player.svelte.ts';
+import { Preferences } from './preferences.svelte.ts';
 import { QueryDraft } from './query.svelte.ts';
 import { Recorder } from './recorder.svelte.ts';
 import { Results } from './results.svelte.ts';
@@ -28,7 +29,8 @@ import { Teach } from './teach.svelte.ts';
 import { Toasts } from './toast.svelte.ts';
 
 /** What lies over the window, one at a time. */
-export type Panel = 'viewer' | 'add-folder' | 'part' | 'save-search' | 'history';
+export type Panel =
+  'viewer' | 'add-folder' | 'part' | 'save-search' | 'history' | 'palette' | 'keys';
 
 /** Everything the window knows, and what a person can do with it. Create it while a component is set up. */
 export class WindowState {
@@ -43,6 +45,7 @@ export class WindowState {
   readonly player = new Player();
   readonly toasts = new Toasts();
   readonly map = new ArchiveMap();
+  readonly preferences = new Preferences();
   readonly kinship = new Kinship(this.toasts, (problem) => (this.notice = problem));
   readonly teach = new Teach();
   readonly suggestions = new Suggestions(

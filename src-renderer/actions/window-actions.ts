@@ -1,0 +1,44 @@
+import { APPEARANCES } from '../../src-main/contract/settings-methods.ts';
+import { messages } from '../messages/messages.ts';
+import { baseName } from '../presentation/format.ts';
+import type { WindowState } from '../state/window-state.svelte.ts';
+import type { Action } from './action.ts';
+
+/** The window itself: its commands, its keys, how it looks. */
+export function windowActions(app: WindowState): Action[] {
+  return [
+    {
+      id: 'window.palette',
+      title: messages.palette.show,
+      keys: 'Mod+K',
+      isEnabled: !app.isFirstRun,
+      run: () => (app.panel = 'palette'),
+    },
+    {
+      id: 'window.keys',
+      title: messages.keys.show,
+      keys: '?',
+      isEnabled: true,
+      run: () => (app.panel = 'keys'),
+    },
+    ...APPEARANCES.map((appearance) => ({
+      id: `window.appearance.${appearance}`,
+      title: messages.settings.window.use(appearance),
+      isEnabled: app.preferences.settings?.appearance !== appearance,
+      run: () => void app.preferences.change({ appearance }),
+    })),
+  ];
+}
+
+/** Going to a folder of the library, for the command palette. */
+export function folderActions(app: WindowState): Action[] {
+  return (app.library.status?.roots ?? []).map(({ rootId, path }) => ({
+    id: `folder.${rootId}`,
+    title: messages.palette.lookIn(baseName(path)),
+    isEnabled: app.query.filter.under !== path,
+    run: () => {
+      app.query.narrow({ under: path });
+      app.page = 'search';
+    },
+  }));
+}
