@@ -1,8 +1,19 @@
 import { Command, Option } from 'commander';
+import type { DeviceWish } from '../base/types.ts';
 import { addBackups } from './backup-program.ts';
 import { runDoctor } from './doctor-command.ts';
 import { addEvaluate } from './evaluate-program.ts';
-import { collect, IN, JSON_FLAG, LIBRARY, toCount, toModalities, toPort } from './flags.ts';
+import {
+  collect,
+  DEVICE,
+  IN,
+  JSON_FLAG,
+  LIBRARY,
+  toCount,
+  toDevice,
+  toModalities,
+  toPort,
+} from './flags.ts';
 import { runIndex } from './index-command.ts';
 import type { IndexOptions } from './index-command.ts';
 import { addLearning } from './learning-program.ts';
@@ -16,12 +27,15 @@ import { runStatus } from './status-command.ts';
 import type { LibraryOptions } from './status-command.ts';
 
 /** The commands, their flags and their help. Throws CommanderError for bad usage and for help. */
-export function createProgram(session: Session): Command {
+export function createProgram(outer: Session): Command {
   const program = new Command('akin')
     .description('Finds what is akin across your own pictures, sounds and words, offline.')
+    .option(...DEVICE, toDevice)
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError();
+  const device = () => program.opts<{ device?: DeviceWish }>().device;
+  const session: Session = { ...outer, device };
   addIndex(program, session);
   addSearch(program, session);
   addEvaluate(program, session);

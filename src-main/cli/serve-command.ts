@@ -14,16 +14,18 @@ const browserShell = fileURLToPath(new URL('../browser/main.ts', import.meta.url
 
 /** Runs the browser shell as its own process, until it ends or Ctrl-C ends it. */
 export async function runServe(
-  { env, signal }: Session,
+  { env, signal, device }: Session,
   { port, library }: ServeOptions,
 ): Promise<void> {
   const args = [
     ...(port === undefined ? [] : ['--port', String(port)]),
     ...(library === undefined ? [] : ['--library', fromCaller(env, library)]),
   ];
+  const wish = device?.();
   // Its own process group: Ctrl-C comes to it once, from here.
   const shell = spawn(process.execPath, [browserShell, ...args], {
     stdio: 'inherit',
+    env: { ...env, ...(wish && { AKIN_DEVICE: wish }) },
     detached: true,
   });
   signal.addEventListener('abort', () => shell.kill('SIGTERM'), { once: true });

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { resolvePaths } from '../base/config.ts';
 import { AppError } from '../base/errors.ts';
+import type { DeviceWish } from '../base/types.ts';
 import type { Client } from '../contract/client.ts';
 import { startEngine } from '../engine/host.ts';
 import type { Terminal } from './terminal.ts';
@@ -11,6 +12,8 @@ export interface Session {
   env: NodeJS.ProcessEnv;
   /** Aborts when the person presses Ctrl-C. */
   signal: AbortSignal;
+  /** What the encoders run on, where the person says so in the command. */
+  device?: () => DeviceWish | undefined;
 }
 
 /** An absolute path from one typed where the person stands: npm changes the folder, INIT_CWD remembers it. */
@@ -27,12 +30,12 @@ export function callerDir(env: NodeJS.ProcessEnv): string {
  * ends, nothing is left half written. Ctrl-C rejects with `cancelled`.
  */
 export async function withEngine<T>(
-  { env, signal }: Session,
+  { env, signal, device }: Session,
   libraryDir: string | undefined,
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
   const library = libraryDir === undefined ? undefined : fromCaller(env, libraryDir);
-  const engine = await startEngine(resolvePaths(env, library));
+  const engine = await startEngine(resolvePaths(env, library), { device: device?.() });
   try {
     return await Promise.race([work(engine.client), cancellation(signal)]);
   } finally {
