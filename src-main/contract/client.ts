@@ -2,17 +2,16 @@ import { z } from 'zod';
 import { AppError } from '../base/errors.ts';
 import type { ErrorCode } from '../base/errors.ts';
 import { createListeners } from './listeners.ts';
+import type { Emit, Listen } from './listeners.ts';
 import { events, methods } from './methods.ts';
-import type { EventName, EventPayload, Input, MethodName, Output } from './methods.ts';
-import type { Emit } from './serve.ts';
+import type { EventName, Input, MethodName, Output } from './methods.ts';
 import type { Transport } from './transport.ts';
 
 /** The engine as its callers see it. */
 export interface Client {
   /** Rejects with AppError; an aborted `signal` cancels the work and rejects with code `cancelled`. */
   call<M extends MethodName>(method: M, input: Input<M>, signal?: AbortSignal): Promise<Output<M>>;
-  /** Returns a function that stops listening. */
-  on<E extends EventName>(name: E, listener: (payload: EventPayload<E>) => void): () => void;
+  on: Listen;
 }
 
 const message = z.discriminatedUnion('type', [

@@ -1,7 +1,8 @@
 import type { Client } from './client.ts';
 import { events, methods } from './methods.ts';
 import type { EventName, MethodName } from './methods.ts';
-import type { Emit, Handlers } from './serve.ts';
+import type { Emit } from './listeners.ts';
+import type { Handlers } from './serve.ts';
 
 /** Handlers that pass every call on to `client`, for a shell that stands between a window and the engine. */
 export function relayCalls(client: Client): Handlers {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError, toAppError } from '../base/errors.ts';
+import type { Emit } from './listeners.ts';
 import { events, methods } from './methods.ts';
 import type { EventName, EventPayload, MethodName, Output, ParsedInput } from './methods.ts';
 import type { Transport } from './transport.ts';
@@ -8,9 +9,6 @@ import type { Transport } from './transport.ts';
 export type Handlers = {
   [M in MethodName]: (input: ParsedInput<M>, signal: AbortSignal) => Promise<Output<M>>;
 };
-
-/** Sends an event to every client of this server. */
-export type Emit = <E extends EventName>(name: E, payload: EventPayload<E>) => void;
 
 const request = z.discriminatedUnion('type', [
   z.object({ type: z.literal('call'), id: z.int(), method: z.string(), input: z.unknown() }),

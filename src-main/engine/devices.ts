@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Device, DeviceWish, Devices } from '../base/types.ts';
 import { deviceTrial } from '../contract/device-methods.ts';
 import type { DeviceReport } from '../contract/device-methods.ts';
-import type { Emit } from '../contract/serve.ts';
+import type { Emit } from '../contract/listeners.ts';
 import { chooseDevices, judge } from '../library/devices/trial.ts';
 import type { Probed } from '../library/devices/trial.ts';
 import type { SettingReader, SettingWriter } from '../sql/settings.ts';

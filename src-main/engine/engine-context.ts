@@ -5,7 +5,7 @@ import type { EncoderPack } from '../backbone/pack.ts';
 import type { Paths } from '../base/config.ts';
 import type { Log } from '../base/log.ts';
 import type { DeviceWish } from '../base/types.ts';
-import type { Emit } from '../contract/serve.ts';
+import type { Emit } from '../contract/listeners.ts';
 import { createEncoderClient } from '../library/encoder-client.ts';
 import type { EncoderClient } from '../library/encoder-client.ts';
 import type { EncodedFile } from '../library/encoder-messages.ts';

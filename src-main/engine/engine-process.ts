@@ -1,7 +1,7 @@
 import { toAppError } from '../base/errors.ts';
 import { createLog } from '../base/log.ts';
 import { parentTransport } from '../contract/process-transport.ts';
-import type { Emit } from '../contract/serve.ts';
+import type { Emit } from '../contract/listeners.ts';
 import { createEncoderClient } from '../library/encoder-client.ts';
 import { allOn, wishNamed } from '../session/devices.ts';
 import type { EngineStart } from './engine-start.ts';

@@ -3,7 +3,7 @@ import { readNeutralQueries } from '../agat/neutral-queries.ts';
 import type { Paths } from '../base/config.ts';
 import { AppError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
-import type { Emit } from '../contract/serve.ts';
+import type { Emit } from '../contract/listeners.ts';
 import type { EncoderClient } from '../library/encoder-client.ts';
 import { reProject } from '../library/re-project.ts';
 import type { WrittenItem } from '../sql/indexed-items.ts';

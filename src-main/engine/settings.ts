@@ -1,4 +1,4 @@
-import type { Emit } from '../contract/serve.ts';
+import type { Emit } from '../contract/listeners.ts';
 import { DEFAULT_SETTINGS, settings } from '../contract/settings-methods.ts';
 import type { Settings, SettingsChange } from '../contract/settings-methods.ts';
 import type { SettingReader, SettingWriter } from '../sql/settings.ts';

@@ -5,13 +5,12 @@ import type { MapPoints } from '../../src-main/contract/map-methods.ts';
 export const COLOURINGS = ['kind', 'folder', 'label', 'year'] as const;
 export type Colouring = (typeof COLOURINGS)[number];
 
-/** So many groups have a colour of their own; the rest share the last one, OTHER. */
+/** So many groups have a colour of their own; the rest share the one after them. */
 export const COLOURED_GROUPS = 9;
-export const OTHER = COLOURED_GROUPS;
 
 /** Points of one colour. `name` is a modality, an absolute folder, a label or a year; undefined for the rest. */
 export interface MapGroup {
-  /** 0 to OTHER. */
+  /** 0 to COLOURED_GROUPS. */
   colour: number;
   name: string | undefined;
   count: number;
@@ -33,12 +32,12 @@ export function groupPoints(points: MapPoints, colouring: Colouring): Grouping {
   }
   const order = colouring === 'kind' ? [...MODALITIES] : bySize(counts).slice(0, COLOURED_GROUPS);
   const colourOf = new Map<string | undefined, number>(order.map((name, colour) => [name, colour]));
-  const colours = Uint8Array.from(names, (name) => colourOf.get(name) ?? OTHER);
+  const colours = Uint8Array.from(names, (name) => colourOf.get(name) ?? COLOURED_GROUPS);
   const groups = order.map((name, colour) => ({ colour, name, count: counts.get(name) ?? 0 }));
-  const rest = colours.filter((colour) => colour === OTHER).length;
+  const rest = colours.filter((colour) => colour === COLOURED_GROUPS).length;
   return {
     colours,
-    groups: [...groups, { colour: OTHER, name: undefined, count: rest }].filter(
+    groups: [...groups, { colour: COLOURED_GROUPS, name: undefined, count: rest }].filter(
       ({ count }) => count > 0,
     ),
   };
