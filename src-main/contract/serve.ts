@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError, toAppError } from '../base/errors.ts';
 import type { Emit } from './listeners.ts';
 import { events, methods } from './methods.ts';
-import type { EventName, EventPayload, MethodName, Output, ParsedInput } from './methods.ts';
+import type { MethodName, Output, ParsedInput } from './methods.ts';
 import type { Transport } from './transport.ts';
 
 /** One function a method; `signal` aborts when the caller cancels or leaves. */

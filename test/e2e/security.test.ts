@@ -11,7 +11,7 @@ import { startWindowServer } from '../../src-main/browser/window-server.ts';
 import type { WindowServer } from '../../src-main/browser/window-server.ts';
 import { createClient } from '../../src-main/contract/client.ts';
 import { serve } from '../../src-main/contract/serve.ts';
-import type { Emit } from '../../src-main/contract/serve.ts';
+import type { Emit } from '../../src-main/contract/listeners.ts';
 import { createTransportPair } from '../../src-main/contract/transport.ts';
 import { createWebSocketTransport } from '../../src-main/contract/websocket-transport.ts';
 import { emptyLibrary, itemAt, STATUS } from '../contract/handlers.ts';
