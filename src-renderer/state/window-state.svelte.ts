@@ -5,13 +5,11 @@ import { messages } from '../messages/messages.ts';
 import { hitOf } from '../presentation/item-hit.ts';
 import { foundAtMs } from '../presentation/rows.ts';
 import type { Shell } from '../shell.ts';
-import { followAddress } from './address.svelte.ts';
 import { ArchiveMap } from './map.svelte.ts';
 import { Connection } from './connection.svelte.ts';
 import { Evidence } from './evidence.svelte.ts';
 import { exampleOfItem, withPart } from './examples.ts';
 import type { Example } from './examples.ts';
-import { followEngine } from './follow.svelte.ts';
 import { holdFile } from './hold-file.ts';
 import { KeptQueries } from './kept-queries.svelte.ts';
 import { Kinship } from './kinship.svelte.ts';
@@ -75,8 +73,6 @@ export class WindowState {
   constructor(shell: Shell) {
     this.shell = shell;
     this.connection = new Connection(() => shell.openTransport());
-    followEngine(this);
-    followAddress(this);
   }
 
   /** Adds the selection to the query. */
