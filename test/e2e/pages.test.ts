@@ -21,9 +21,10 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'akin-pages-'));
   const create = { width: 320, height: 200, channels: 3, background: 'teal' } as const;
-  await sharp({ create }).jpeg().toFile(join(folder, 'teal.jpg'));
+  const teal = await sharp({ create }).jpeg().toBuffer();
+  await writeFile(join(folder, 'teal.jpg'), teal);
   await writeFile(join(folder, 'garden.md'), '# Garden\n\nThe roses are in flower.');
-  await writeFile(join(folder, 'broken.jpg'), 'no picture');
+  await writeFile(join(folder, 'cut short.jpg'), teal.subarray(0, 400));
   app = await startApp([folder]);
   page = app.page;
   await page.getByText('2 items, ready').waitFor({ timeout: 240_000 });
@@ -35,7 +36,7 @@ afterAll(async () => {
 });
 
 const palette = (): Locator => page.getByRole('combobox', { name: 'Command' });
-const title = (name: string): Locator => page.getByRole('heading', { level: 2, name });
+const mainOf = (name: string): Locator => page.getByRole('main', { name, exact: true });
 /** What an element tells of itself, e.g. its focus. */
 const focused = (): Promise<string> =>
   page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
@@ -65,7 +66,7 @@ describe.each([
     await page.emulateMedia({ colorScheme });
     for (const [index, name] of PAGES.entries()) {
       await goTo(index);
-      if (name !== 'search') await title(words.pages.names[name]).waitFor();
+      if (name !== 'search') await mainOf(words.pages.names[name]).waitFor();
       expect([name, await violations()]).toEqual([name, []]);
     }
   });
@@ -91,7 +92,7 @@ describe('the window by keyboard', () => {
     await page.getByRole('option', { name: 'Go to Library' }).waitFor();
     expect(await violations()).toEqual([]);
     await page.keyboard.press('Enter');
-    await title('Library').waitFor();
+    await mainOf('Library').waitFor();
     expect(await palette().count()).toBe(0);
   });
 
