@@ -2,6 +2,7 @@ import { APPEARANCES } from '../../src-main/contract/settings-methods.ts';
 import { messages } from '../messages/messages.ts';
 import { baseName } from '../presentation/format.ts';
 import type { WindowState } from '../state/window-state.svelte.ts';
+import { fromKept } from '../state/query-value.ts';
 import type { Action } from './action.ts';
 
 /** The window itself: its commands, its keys, how it looks. */
@@ -30,14 +31,30 @@ export function windowActions(app: WindowState): Action[] {
   ];
 }
 
-/** Going to a folder of the library, for the command palette. */
-export function folderActions(app: WindowState): Action[] {
+/** Going to a folder of the library or to a saved search, for the command palette. */
+export function placeActions(app: WindowState): Action[] {
+  return [...folderActions(app), ...searchActions(app)];
+}
+
+function folderActions(app: WindowState): Action[] {
   return (app.library.status?.roots ?? []).map(({ rootId, path }) => ({
     id: `folder.${rootId}`,
     title: messages.palette.lookIn(baseName(path)),
     isEnabled: app.query.filter.under !== path,
     run: () => {
       app.query.narrow({ under: path });
+      app.page = 'search';
+    },
+  }));
+}
+
+function searchActions(app: WindowState): Action[] {
+  return app.kept.searches.map(({ searchId, name, query }) => ({
+    id: `search.${searchId}`,
+    title: messages.palette.openSearch(name),
+    isEnabled: true,
+    run: () => {
+      app.query.open(fromKept(query));
       app.page = 'search';
     },
   }));

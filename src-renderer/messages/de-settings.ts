@@ -30,6 +30,7 @@ export const paletteMessages: Messages['palette'] = {
   list: 'Befehle',
   none: 'So heißt kein Befehl.',
   lookIn: (name) => `Nur in ${name} suchen`,
+  openSearch: (name) => `Gespeicherte Suche „${name}“`,
 };
 
 const appearances: Record<Settings['appearance'], string> = {

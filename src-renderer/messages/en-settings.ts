@@ -29,6 +29,7 @@ export const paletteMessages = {
   list: 'Commands',
   none: 'No command is called that.',
   lookIn: (name: string) => `Look only in ${name}`,
+  openSearch: (name: string) => `Search for “${name}”`,
 };
 
 const languages: Record<Settings['language'], string> = {

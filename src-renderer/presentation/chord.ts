@@ -8,6 +8,15 @@ export function keysOf(chord: string, isMac = navigator.userAgent.includes('Mac'
   return chord.split(/\+(?=.)/).map((key) => signs[key] ?? key);
 }
 
+/** The tooltip of an action, by its id; empty where it is unknown. */
+export function tipOf(
+  actions: readonly { id: string; title: string; keys?: string }[],
+  id: string,
+): string {
+  const action = actions.find((other) => other.id === id);
+  return action ? withKeys(action) : '';
+}
+
 /** A title and its shortcut, for a tooltip: "Add to the query (A)". */
 export function withKeys({ title, keys }: { title: string; keys?: string }): string {
   return keys === undefined ? title : `${title} (${keysOf(keys).join(' ')})`;
