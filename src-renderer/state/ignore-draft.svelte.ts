@@ -19,10 +19,12 @@ export class IgnoreDraft {
   #keptText = $derived(this.#kept.find(({ rootId }) => rootId === this.rootId)?.rules ?? '');
   isChanged = $derived(this.text !== this.#keptText);
 
-  /** Loads the patterns that hold. */
+  /** Loads the patterns that hold; what a person has begun to change stays. */
   async load(client: Client): Promise<void> {
-    this.#kept = (await client.call('library.ignoreRules', {})).ignoreRules;
-    this.text = this.#keptText;
+    const { ignoreRules } = await client.call('library.ignoreRules', {});
+    const wasChanged = this.isChanged;
+    this.#kept = ignoreRules;
+    if (!wasChanged) this.text = this.#keptText;
   }
 
   choose(rootId: number | undefined): void {

@@ -29,11 +29,14 @@ export class Teach {
   switching = $state.raw<EventPayload<'models.progress'>>();
   error = $state.raw<AppError>();
   isRunning = $derived((this.progress?.phase ?? 'idle') !== 'idle');
-  #client: Client | undefined;
+  readonly #client: () => Client | undefined;
+
+  constructor(client: () => Client | undefined) {
+    this.#client = client;
+  }
 
   /** Follows the learning of the engine behind `client`; returns a function that stops it. */
   follow(client: Client): () => void {
-    this.#client = client;
     const stops = [
       client.on('training.progress', (progress) => {
         this.#take(progress);
@@ -121,7 +124,8 @@ export class Teach {
   async #attempt(work: (client: Client) => Promise<unknown>): Promise<void> {
     this.error = undefined;
     try {
-      if (this.#client) await work(this.#client);
+      const client = this.#client();
+      if (client) await work(client);
     } catch (thrown) {
       const error = toAppError(thrown);
       const isTold = error.code === 'engine-stopped' || error.code === 'cancelled';

@@ -45,7 +45,7 @@ export class WindowState {
   readonly map = new ArchiveMap();
   readonly preferences = new Preferences();
   readonly kinship = new Kinship(this.toasts, (problem) => (this.notice = problem));
-  readonly teach = new Teach();
+  readonly teach = new Teach(() => this.connection.client);
   readonly suggestions = new Suggestions(
     () => this.connection.client,
     (a, b) => this.kinship.link(a, b),

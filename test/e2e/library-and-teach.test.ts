@@ -12,6 +12,7 @@ const pictures = join(import.meta.dirname, '../../resources/sample-archive/pictu
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 const READY = /^[1-9]\d* items, ready$/;
+const OPEN_PICTURES = 'Show what lies below pictures';
 /** Indexing and training take minutes where two cores are shared. */
 const LONG_MS = 240_000;
 
@@ -63,7 +64,7 @@ describe('the first run', () => {
 describe('the library page', () => {
   it('counts each folder and leads to a search in it', async () => {
     await page.keyboard.press('Alt+2');
-    await section('Folders').getByRole('button', { name: 'Show what lies below pictures' }).click();
+    await section('Folders').getByRole('button', { name: OPEN_PICTURES }).click();
     const home = page.getByRole('row', { name: /^home/ });
     await home.waitFor();
     await home.getByRole('button', { name: 'home' }).click();
@@ -85,6 +86,8 @@ describe('the library page', () => {
   });
 
   it('says what patterns would take out before they are kept', async () => {
+    await section('Folders').getByRole('button', { name: OPEN_PICTURES }).click();
+    await page.getByRole('row', { name: /^home/ }).waitFor();
     const rules = section('What is left out');
     await rules.getByRole('textbox').fill('home/');
     await rules.getByText(/^\d+ items would leave the library/).waitFor();
@@ -138,6 +141,7 @@ describe('the teach page', () => {
       await button('Train').click();
       await button('Use it').waitFor({ timeout: LONG_MS });
       await page.reload();
+      await page.getByText(READY).waitFor();
       await page.keyboard.press('Alt+3');
       await page.getByText('personal-1 is ready').waitFor();
       await expectNoViolations();
