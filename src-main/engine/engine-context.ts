@@ -1,14 +1,15 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readPack } from '../backbone/pack.ts';
 import type { EncoderPack } from '../backbone/pack.ts';
 import type { Paths } from '../base/config.ts';
 import type { Log } from '../base/log.ts';
+import { makeFolder } from '../base/make-folder.ts';
 import type { DeviceWish } from '../base/types.ts';
 import type { Emit } from '../contract/listeners.ts';
 import { createEncoderClient } from '../library/encoder-client.ts';
 import type { EncoderClient } from '../library/encoder-client.ts';
 import type { EncodedFile } from '../library/encoder-messages.ts';
+import { openLibrary } from '../sql/library.ts';
 import type { LibraryWriter } from '../sql/library.ts';
 import { openPreviews } from '../sql/previews.ts';
 import type { Previews } from '../sql/previews.ts';
@@ -64,26 +65,24 @@ export interface ContextOptions extends Pick<
 
 /** Opens the library with the shipped encoder pack. Throws what openOrRecover, readPack and openModels throw. */
 export async function openEngineContext(options: ContextOptions): Promise<EngineContext> {
-  const { paths, log, emit, queryEncoder, wish } = options;
-  await mkdir(paths.library, { recursive: true });
+  const { paths, log, queryEncoder } = options;
+  makeFolder(paths.library);
   const pack = await readPack(join(paths.resources, 'encoders'));
   const now = () => Date.now();
-  const library = openOrRecover(join(paths.library, 'library.sqlite'), log, now);
-  const previews = openPreviews(join(paths.library, 'previews.sqlite'));
-  const settings = openSettings(library, emit);
-  const devices = await openDevices(paths, pack, { library, settings, emit, wish });
-  const openEncoder = (niceness = () => 0) =>
-    createEncoderClient({ resourcesDir: paths.resources, devices: devices.current, niceness });
+  const path = join(paths.library, 'library.sqlite');
   const closing = new AbortController();
-  const { signal } = closing;
-  const models = await openModels({ paths, log, emit, library, openEncoder, signal });
+  const stored = await openOrRecover(path, { log, now }, () =>
+    openStored(path, pack, options, closing.signal),
+  );
+  const { library, previews, devices, models, openEncoder } = stored;
   void warm(queryEncoder, models, log).then(() => devices.settle());
   const pictureEncoder = openEncoder();
   const held = openHeldFiles(join(paths.library, 'held'), library);
   await held.sweep();
   return {
-    ...{ paths, log, emit, library, previews, settings, pack, models, queryEncoder, openEncoder },
-    ...{ pictureEncoder, held, devices, now },
+    ...options,
+    ...stored,
+    ...{ pack, pictureEncoder, held, now },
     recentFiles: createRecent(MOST_RECENT_FILES),
     stop: () => {
       closing.abort();
@@ -98,6 +97,29 @@ export async function openEngineContext(options: ContextOptions): Promise<Engine
       library.close();
     },
   };
+}
+
+/** Everything that is read from the library's files, or nothing of it. */
+async function openStored(
+  path: string,
+  pack: EncoderPack,
+  { paths, log, emit, wish }: ContextOptions,
+  signal: AbortSignal,
+) {
+  const library = openLibrary(path);
+  const previews = openPreviews(join(paths.library, 'previews.sqlite'));
+  try {
+    const settings = openSettings(library, emit);
+    const devices = await openDevices(paths, pack, { library, settings, emit, wish });
+    const openEncoder = (niceness = () => 0) =>
+      createEncoderClient({ resourcesDir: paths.resources, devices: devices.current, niceness });
+    const models = await openModels({ paths, log, emit, library, openEncoder, signal });
+    return { library, previews, settings, devices, models, openEncoder };
+  } catch (thrown) {
+    previews.close();
+    library.close();
+    throw thrown;
+  }
 }
 
 /** Opening the model and running each session once takes time that the first query need not wait for. */

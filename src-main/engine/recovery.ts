@@ -3,27 +3,33 @@ import type { Log } from '../base/log.ts';
 import { recovery } from '../contract/backup-methods.ts';
 import type { Recovery } from '../contract/backup-methods.ts';
 import { listBackups, stageRestore } from '../sql/backups.ts';
-import { openLibrary } from '../sql/library.ts';
+import { toDatabaseError } from '../sql/database.ts';
 import type { LibraryWriter } from '../sql/library.ts';
 
 /** Key of the settings table. */
 const RECOVERY = 'recovery';
 
 /**
- * Opens the library at `path`; one that is damaged makes room for its newest sound backup and stays beside it.
- * Throws what openLibrary throws, `library-damaged` only where no backup is sound.
+ * Opens what lies in the library at `path`; a library that is damaged makes room for its newest sound backup and stays
+ * beside it. Rejects as `open` does, with `library-damaged` only where no backup is sound.
  */
-export function openOrRecover(path: string, log: Log, now: () => number): LibraryWriter {
+export async function openOrRecover<T extends { library: LibraryWriter }>(
+  path: string,
+  { log, now }: { log: Log; now: () => number },
+  open: () => Promise<T>,
+): Promise<T> {
   try {
-    return openLibrary(path);
+    return await open();
   } catch (thrown) {
-    if (toAppError(thrown).code !== 'library-damaged') throw thrown;
+    const error = toAppError(toDatabaseError(thrown, path));
+    if (error.code !== 'library-damaged') throw error;
     const createdMs = stageNewestSound(path);
-    if (createdMs === undefined) throw thrown;
+    if (createdMs === undefined) throw error;
     log('warn', `${path} is damaged: its backup takes its place.`);
-    const library = openLibrary(path);
-    library.setSetting(RECOVERY, { atMs: now(), backupCreatedMs: createdMs } satisfies Recovery);
-    return library;
+    const opened = await open();
+    const recovered: Recovery = { atMs: now(), backupCreatedMs: createdMs };
+    opened.library.setSetting(RECOVERY, recovered);
+    return opened;
   }
 }
 

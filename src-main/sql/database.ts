@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
-import { AppError } from '../base/errors.ts';
+import { AppError, diskFull, notWritable, toAppError } from '../base/errors.ts';
+import { makeFolder } from '../base/make-folder.ts';
 import { migrate, type Migration } from './migrate.ts';
 
 export type Database = BetterSqlite.Database;
@@ -22,7 +23,7 @@ const BUSY_TIMEOUT_MS = 5_000;
 
 /** Opens, checks and migrates the file at `path`. Throws the errors of `toDatabaseError`. */
 export function openDatabase(path: string, kind: DatabaseKind): Database {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   return guarded(path, {}, (db) => {
     assertKind(db, path, kind);
     db.pragma('journal_mode = WAL');
@@ -56,19 +57,46 @@ export function toDatabaseError(thrown: unknown, path: string): unknown {
   if (thrown.code.startsWith('SQLITE_BUSY')) {
     return new AppError('library-locked', `${path} is in use. Close other programs on it.`, cause);
   }
-  if (thrown.code.startsWith('SQLITE_FULL')) {
-    const advice = 'Make room and try again; what was there before is kept.';
-    return new AppError('disk-full', `There is no room left to write ${path}. ${advice}`, cause);
-  }
-  if (thrown.code.startsWith('SQLITE_READONLY')) {
-    const advice = 'Make it writable, or choose another place with --library.';
-    return new AppError('library-readonly', `${path} cannot be written. ${advice}`, cause);
+  // A log that cannot grow is memory shared through a file: it has an error of its own.
+  if (/^SQLITE_(FULL|IOERR_SHMSIZE)/.test(thrown.code)) return diskFull(path, thrown);
+  if (thrown.code.startsWith('SQLITE_READONLY')) return notWritable(path, thrown);
+  if (thrown.code.startsWith('SQLITE_IOERR')) {
+    const advice = 'Check that its drive is connected and sound, then start Akin again.';
+    return new AppError('internal', `${path} could not be read or written. ${advice}`, cause);
   }
   if (thrown.code.startsWith('SQLITE_CANTOPEN')) {
+    if (isClosedForWriting(dirname(path))) return notWritable(dirname(path), thrown);
     return new AppError('not-found', `${path} cannot be opened. Check that it is there.`, cause);
   }
   return thrown;
 }
+
+/** SQLite keeps its log beside a file even where it only reads it. */
+function isClosedForWriting(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return false;
+  } catch (thrown) {
+    return toAppError(thrown).code === 'library-readonly';
+  }
+}
+
+/** The same functions, throwing `toDatabaseError` of what they throw. */
+export function explained<T extends object>(functions: T, path: string): T {
+  const entries = Object.entries(functions).map(([name, work]: [string, Work]) => {
+    const explaining: Work = (...values) => {
+      try {
+        return work(...values);
+      } catch (thrown) {
+        throw toDatabaseError(thrown, path);
+      }
+    };
+    return [name, explaining] as const;
+  });
+  return Object.fromEntries(entries) as T; // every function under its own name
+}
+
+type Work = (...values: unknown[]) => unknown;
 
 function guarded(path: string, options: BetterSqlite.Options, prepare: (db: Database) => void) {
   let db: Database | undefined;

@@ -1,5 +1,6 @@
 import { backUp, finishRestore } from './backups.ts';
 import {
+  explained,
   openDatabase,
   openDatabaseForReading,
   type Database,
@@ -103,7 +104,7 @@ export function openLibrary(path: string, options?: { readonly?: boolean }): Lib
 }
 
 function openReader(path: string): LibraryReader {
-  return reader(openDatabaseForReading(path, LIBRARY), path);
+  return explained(reader(openDatabaseForReading(path, LIBRARY), path), path);
 }
 
 function openWriter(path: string): LibraryWriter {
@@ -111,14 +112,11 @@ function openWriter(path: string): LibraryWriter {
   try {
     finishRestore(path, Date.now());
     const db = openDatabase(path, LIBRARY);
-    return {
-      ...reader(db, path),
-      ...writer(db),
-      close: () => {
-        db.close();
-        giveBack();
-      },
+    const close = () => {
+      db.close();
+      giveBack();
     };
+    return explained({ ...reader(db, path), ...writer(db), close }, path);
   } catch (thrown) {
     giveBack();
     throw thrown;

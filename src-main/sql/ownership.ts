@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
-import { AppError } from '../base/errors.ts';
+import { AppError, toAppError } from '../base/errors.ts';
+import { makeFolder } from '../base/make-folder.ts';
+import { toDatabaseError } from './database.ts';
 
 /**
  * Makes this process the one writer of the library at `path`, whose folder it makes where missing;
@@ -12,17 +13,24 @@ import { AppError } from '../base/errors.ts';
  * readers of the library itself are not kept out.
  */
 export function claimOwnership(path: string): () => void {
-  mkdirSync(dirname(path), { recursive: true });
-  const claim = new BetterSqlite(`${path}.lock`, { timeout: 0 });
+  makeFolder(dirname(path));
+  let claim: BetterSqlite.Database | undefined;
   try {
+    claim = new BetterSqlite(`${path}.lock`, { timeout: 0 });
     claim.exec('BEGIN EXCLUSIVE');
-  } catch (cause) {
-    claim.close();
-    const advice = 'Close it first, or choose another library.';
-    const message = `Another Akin is using the library in ${dirname(path)}. ${advice}`;
-    throw new AppError('library-locked', message, { cause });
+  } catch (thrown) {
+    claim?.close();
+    throw explain(thrown, path);
   }
   return () => {
     claim.close();
   };
+}
+
+function explain(thrown: unknown, path: string): unknown {
+  const error = toDatabaseError(thrown, `${path}.lock`);
+  if (toAppError(error).code !== 'library-locked') return error;
+  const advice = 'Close it first, or choose another library.';
+  const message = `Another Akin is using the library in ${dirname(path)}. ${advice}`;
+  return new AppError('library-locked', message, { cause: thrown });
 }

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { toAppError } from '../base/errors.ts';
-import { openDatabase, type Database, type DatabaseKind } from './database.ts';
+import { explained, openDatabase, type Database, type DatabaseKind } from './database.ts';
 
 /** A rebuildable cache of thumbnails, their blurs and waveforms by content hash, in its own file beside the library. */
 export interface Previews {
@@ -29,7 +29,7 @@ export function openPreviews(path: string): Previews {
   const thumbnails = blobTable(db, 'thumbnails');
   const thumbhashes = blobTable(db, 'thumbhashes');
   const waveforms = blobTable(db, 'waveforms');
-  return {
+  const previews: Previews = {
     thumbnail: thumbnails.read,
     keepThumbnail: thumbnails.keep,
     thumbhash: thumbhashes.read,
@@ -40,6 +40,7 @@ export function openPreviews(path: string): Previews {
       db.close();
     },
   };
+  return explained(previews, path);
 }
 
 function openOrBegin(path: string): Database {
