@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import type { DeviceWish } from '../base/types.ts';
 import { addBackups } from './backup-program.ts';
 import { runDoctor } from './doctor-command.ts';
+import type { DoctorOptions } from './doctor-command.ts';
 import { addEvaluate } from './evaluate-program.ts';
 import {
   collect,
@@ -90,9 +91,10 @@ function addAbout(program: Command, session: Session): void {
   program
     .command('doctor')
     .description('check the installation and the library')
+    .option('--repair', 'do every repair that a check offers')
     .option(...LIBRARY)
     .option(...JSON_FLAG)
-    .action((options: LibraryOptions) => runDoctor(session, options));
+    .action((options: DoctorOptions) => runDoctor(session, options));
 }
 
 function addServe(program: Command, session: Session): void {

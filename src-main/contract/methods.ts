@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { STRENGTHS } from '../base/types.ts';
 import { archiveMethods } from './archive-methods.ts';
 import { backupEvents, backupMethods } from './backup-methods.ts';
+import { doctorMethods } from './doctor-methods.ts';
 import { engineEvents } from './engine-events.ts';
 import type { queryFilter } from './filter.ts';
 import { inspectionMethods } from './inspection-methods.ts';
@@ -88,13 +89,6 @@ export const status = z.object({
   progress: indexProgress,
 });
 
-export const doctorCheck = z.object({
-  name: z.string(),
-  isOk: z.boolean(),
-  /** What was found and, when not ok, what to do. */
-  detail: z.string(),
-});
-
 /** Every request a shell can make of the engine: name → input and output. */
 export const methods = {
   'library.status': { input: nothing, output: status },
@@ -134,7 +128,7 @@ export const methods = {
     input: z.object({ itemId }),
     output: z.object({ peaks: bytes.optional() }),
   },
-  'doctor.check': { input: nothing, output: z.object({ checks: z.array(doctorCheck) }) },
+  ...doctorMethods,
   ...inspectionMethods,
   ...queryMethods,
   ...archiveMethods,
@@ -148,6 +142,8 @@ export const methods = {
 export const events = {
   'index.progress': indexProgress,
   'index.finished': indexSummary,
+  /** Indexing in the background stopped: what is wrong, what to do, and when it goes on. */
+  'index.failed': z.object({ message: z.string() }),
   /** Items were added, changed or removed: results may be stale. */
   'library.changed': z.object({ segmentCount: z.int() }),
   ...backupEvents,
@@ -182,4 +178,3 @@ export type IndexProgress = z.output<typeof indexProgress>;
 export type IndexSummary = z.output<typeof indexSummary>;
 export type Root = z.output<typeof root>;
 export type Status = z.output<typeof status>;
-export type DoctorCheck = z.output<typeof doctorCheck>;

@@ -23,6 +23,8 @@ export interface Backups {
   handlers: Pick<Handlers, BackupMethod>;
   /** Backs up where a day has passed since the last backup and something was written since; looks again every hour. */
   keepUp(): void;
+  /** Puts the newest sound backup in the library's place. Rejects as the last of them does, `not-found` where there is none. */
+  restoreNewest(): Promise<Backup>;
   /** Resolves when a backup on schedule that is under way is made. */
   close(): Promise<void>;
 }
@@ -31,14 +33,15 @@ export interface Backups {
 export function createBackups(context: EngineContext, restart: () => void): Backups {
   const { library, paths, now } = context;
   const libraryPath = join(paths.library, 'library.sqlite');
-  const make = async () => {
-    const task = { type: 'back-up', libraryPath, nowMs: now(), limits: LIMITS } as const;
-    return describe(await backUpBeside(task));
-  };
+  const make = async () => describe(await backUpBeside(libraryPath, now()));
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
   const look = () => {
     if (isDue(context, libraryPath)) running = make().then(() => undefined, reportTo(context));
+  };
+  const restore = async (name: string) => {
+    await runBackup({ type: 'restore', libraryPath, name });
+    restart();
   };
   return {
     handlers: {
@@ -48,8 +51,7 @@ export function createBackups(context: EngineContext, restart: () => void): Back
       })),
       'backups.make': make,
       'backups.restore': async ({ name }) => {
-        await runBackup({ type: 'restore', libraryPath, name });
-        restart();
+        await restore(name);
         return {};
       },
       'backups.acknowledge': attempt(() => {
@@ -57,6 +59,7 @@ export function createBackups(context: EngineContext, restart: () => void): Back
         return {};
       }),
     },
+    restoreNewest: () => firstSound(listBackups(libraryPath), restore),
     keepUp: () => {
       look();
       timer = setInterval(look, LOOK_MS).unref();
@@ -66,6 +69,20 @@ export function createBackups(context: EngineContext, restart: () => void): Back
       return running;
     },
   };
+}
+
+async function firstSound(
+  [newest, ...older]: readonly Backup[],
+  restore: (name: string) => Promise<void>,
+): Promise<Backup> {
+  if (!newest) throw new AppError('not-found', 'There is no backup to restore.');
+  try {
+    await restore(newest.name);
+    return newest;
+  } catch (thrown) {
+    if (older.length === 0) throw thrown;
+    return firstSound(older, restore);
+  }
 }
 
 function isDue({ library, now }: EngineContext, libraryPath: string): boolean {
@@ -85,8 +102,8 @@ function reportTo({ log, emit }: EngineContext) {
 
 const describe = ({ name, createdMs, byteSize }: Backup) => ({ name, createdMs, byteSize });
 
-async function backUpBeside(task: BackupTask & { type: 'back-up' }): Promise<Backup> {
-  const { backup } = await runBackup(task);
+async function backUpBeside(libraryPath: string, nowMs: number): Promise<Backup> {
+  const { backup } = await runBackup({ type: 'back-up', libraryPath, nowMs, limits: LIMITS });
   if (!backup) throw new AppError('internal', 'The backup process answered without a backup.');
   return backup;
 }

@@ -1,9 +1,9 @@
 import { MODALITIES } from '../base/types.ts';
 import type { DeviceReport, DeviceTrial } from '../contract/device-methods.ts';
-import type { DoctorCheck } from '../contract/methods.ts';
+import type { Finding } from './examination.ts';
 
 /** What the encoders run on, how fast, and what was refused and why. The CPU always does, so nothing here is a failure. */
-export function describeDevices({ chosen, trials, graphics }: DeviceReport): DoctorCheck {
+export function describeDevices({ chosen, trials, graphics }: DeviceReport): Finding {
   const found = graphics.length === 0 ? [] : [`Graphics: ${graphics.join(', ')}.`];
   const used = MODALITIES.map((modality) => `${modality} on ${chosen[modality]}`);
   const paces = trials.filter(({ fault }) => fault === 'none').map(paceText);
@@ -14,7 +14,7 @@ export function describeDevices({ chosen, trials, graphics }: DeviceReport): Doc
     ...(paces.length === 0 ? [] : [`Measured: ${paces.join(', ')}.`]),
     ...new Set(refusals),
   ].join(' ');
-  return { name: 'devices', isOk: true, detail };
+  return { isOk: true, detail };
 }
 
 function paceText({ device, modality, itemsPerSecond = 0 }: DeviceTrial): string {

@@ -51,6 +51,8 @@ export interface EngineContext {
   openEncoder: (niceness?: () => number) => EncoderClient;
   /** Gives up what goes on in the background; comes before `close`. */
   stop: () => void;
+  /** Aborts then. */
+  closing: AbortSignal;
   close: () => Promise<void>;
 }
 
@@ -82,7 +84,7 @@ export async function openEngineContext(options: ContextOptions): Promise<Engine
   return {
     ...options,
     ...stored,
-    ...{ pack, pictureEncoder, held, now },
+    ...{ pack, pictureEncoder, held, now, closing: closing.signal },
     recentFiles: createRecent(MOST_RECENT_FILES),
     stop: () => {
       closing.abort();

@@ -6,7 +6,7 @@ import type { AnswerContext, OpenSearch } from './answer-query.ts';
 import { createArchiveHandlers } from './archive.ts';
 import { createBackups } from './backups.ts';
 import { createDeviceHandlers } from './device-handlers.ts';
-import { checkHealth } from './doctor.ts';
+import { createDoctor } from './doctor.ts';
 import { openEngineContext } from './engine-context.ts';
 import type { ContextOptions, EngineContext } from './engine-context.ts';
 import { explainHit } from './explain-hit.ts';
@@ -61,10 +61,10 @@ export async function createEngine({ restart, ...options }: EngineOptions): Prom
       ...createHeldHandlers(() => answerContext(context)),
       ...createKeptQueryHandlers(context),
       ...createDeviceHandlers(context),
+      ...createDoctor(context, backups),
       ...map.handlers,
       'search.query': (query) => answerQuery(answerContext(context), query, context.now),
       'items.explain': (hit) => explainHit(answerContext(context), hit),
-      'doctor.check': async () => ({ checks: await checkHealth(context) }),
     },
     close: async () => {
       context.stop();

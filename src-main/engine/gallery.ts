@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Paths } from '../base/config.ts';
-import { readIndexCache, writeIndexCache } from '../search/index-cache.ts';
+import { indexCacheName, readIndexCache, writeIndexCache } from '../search/index-cache.ts';
 import { openKernel } from '../search/kernel.ts';
 import { createVectorIndex } from '../search/vector-index.ts';
 import type { VectorIndex } from '../search/vector-index.ts';
@@ -22,6 +23,10 @@ export interface Gallery {
   calibrate(): Promise<void>;
   /** Keeps the index for the next start; the version that is active then finds it. */
   save(): void;
+  /** As `save`, whether or not anything has changed. */
+  keep(): void;
+  /** False where what was kept is damaged; true where nothing was, or by another version. */
+  isKeptSound(): boolean;
 }
 
 /** Where a gallery comes from. */
@@ -43,6 +48,9 @@ export function openGallery(source: GallerySource): Gallery {
   const index = cached?.index ?? openFromLibrary(source);
   const kept = calibrationsIn(library, cacheName(source));
   const judges = createJudges(index, neutral, kept, source.signal);
+  const keep = () => {
+    writeIndexCache(cachePath(source), cacheName(source), index);
+  };
   return {
     index,
     refresh: (itemIds) => {
@@ -55,9 +63,10 @@ export function openGallery(source: GallerySource): Gallery {
     findJudge: judges.find,
     calibrate: judges.prepare,
     save: () => {
-      if (isSame(index.extent(), cached?.keptExtent)) return;
-      writeIndexCache(cachePath(source), cacheName(source), index);
+      if (!isSame(index.extent(), cached?.keptExtent)) keep();
     },
+    keep,
+    isKeptSound: () => isCacheSound(source),
   };
 }
 
@@ -86,6 +95,14 @@ function openCached(source: GallerySource) {
   for (const row of newer) index.upsert(row);
   const isWhole = isSame(library.embeddingExtent(modelId), index.extent());
   return isWhole ? { index, keptExtent } : undefined;
+}
+
+function isCacheSound(source: GallerySource): boolean {
+  const [path, name] = [cachePath(source), cacheName(source)];
+  if (!existsSync(path)) return true;
+  const keptName = indexCacheName(path);
+  if (keptName !== undefined && keptName !== name) return true;
+  return readIndexCache(path, name, createEmpty(source));
 }
 
 function isSame(a: EmbeddingExtent, b: EmbeddingExtent | undefined): boolean {

@@ -1,4 +1,5 @@
 import { DEFAULT_DECODE_LIMITS } from '../base/config.ts';
+import { toAppError } from '../base/errors.ts';
 import type { IndexProgress, IndexSummary } from '../contract/methods.ts';
 import { indexRoots } from '../library/indexer.ts';
 import type { IndexerContext } from '../library/indexer-context.ts';
@@ -10,6 +11,7 @@ import { libraryIgnoreRules } from './ignore-setting.ts';
 import { createIndexRuns } from './index-runs.ts';
 import { indexingShare } from './indexing-share.ts';
 import type { IndexRuns } from './index-runs.ts';
+import { untilThereIsRoom } from './room.ts';
 
 /** Indexing as the engine's handlers see it. */
 export interface Indexing {
@@ -122,11 +124,25 @@ function surroundings({ library, previews, models, emit, pack, now }: EngineCont
   };
 }
 
-/** A scan nobody waits for; its faults go to the log. */
-function runInBackground(context: EngineContext, runs: IndexRuns, rootIds: number[]): void {
-  runs.run(rootIds).catch((thrown: unknown) => {
-    context.log('error', `Indexing stopped: ${String(thrown)}`);
-  });
+/** A scan nobody waits for; the shells hear why it stopped. One that found the disk full goes on once there is room. */
+async function runInBackground(
+  context: EngineContext,
+  runs: IndexRuns,
+  rootIds: number[],
+): Promise<void> {
+  try {
+    await runs.run(rootIds);
+  } catch (thrown) {
+    const { code, message } = toAppError(thrown);
+    if (context.closing.aborted) return;
+    context.log('error', `Indexing stopped: ${message}`);
+    context.emit('index.failed', { message });
+    if (code !== 'disk-full') return;
+    await untilThereIsRoom(context.paths.library, context.closing).then(
+      () => runInBackground(context, runs, rootIds),
+      () => undefined, // the engine closes
+    );
+  }
 }
 
 function createWatchers(context: EngineContext, runs: IndexRuns) {
@@ -144,7 +160,7 @@ function createWatchers(context: EngineContext, runs: IndexRuns) {
     for (const { rootId, path } of roots.values()) {
       if (stops.has(rootId)) continue;
       const scan = () => {
-        runInBackground(context, runs, [rootId]);
+        void runInBackground(context, runs, [rootId]);
       };
       stops.set(rootId, watchRoot(path, scan));
       scan();

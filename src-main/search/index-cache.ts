@@ -73,6 +73,20 @@ export function readIndexCache(path: string, name: string, index: VectorIndex): 
   }
 }
 
+/** The name under which the file at `path` was written; undefined where its header cannot be read. */
+export function indexCacheName(path: string): string | undefined {
+  try {
+    const file = openSync(path, 'r');
+    try {
+      return readHeader(file).name;
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return undefined;
+  }
+}
+
 function readFrom(file: number, name: string, index: VectorIndex): boolean {
   const head = readHeader(file);
   const byteLength = head.rowCounts.reduce((sum, rows) => sum + rowsByteLength(rows), HEADER_BYTES);

@@ -21,7 +21,12 @@ import {
 import { folderReader, type FolderReader } from './folder-counts.ts';
 import { featureReader, type FeatureReader } from './features.ts';
 import { indexedItemWriter, type IndexedItemWriter } from './indexed-items.ts';
-import { checkIntegrity } from './integrity.ts';
+import {
+  integrityReader,
+  integrityWriter,
+  type IntegrityReader,
+  type IntegrityWriter,
+} from './integrity.ts';
 import { itemListReader, type ItemListReader } from './item-lists.ts';
 import { itemReader, itemWriter, type ItemReader, type ItemWriter } from './items.ts';
 import { labelReader, labelWriter, type LabelReader, type LabelWriter } from './labels.ts';
@@ -58,9 +63,8 @@ export interface LibraryReader
     QueryReader,
     SettingReader,
     MapReader,
-    WordReader {
-  /** What is wrong with the file, one sentence each; empty when it is sound. Reads all of it. */
-  integrityCheck(): string[];
+    WordReader,
+    IntegrityReader {
   close(): void;
 }
 
@@ -78,7 +82,8 @@ export interface LibraryWriter
     MapWriter,
     LabelWriter,
     QueryWriter,
-    SettingWriter {
+    SettingWriter,
+    IntegrityWriter {
   /** Does all of `work` or nothing of it. */
   inOneTransaction(work: () => void): void;
 }
@@ -140,7 +145,7 @@ function reader(db: Database, path: string): LibraryReader {
     ...settingReader(db),
     ...mapReader(db),
     ...wordReader(db),
-    integrityCheck: () => checkIntegrity(db, path),
+    ...integrityReader(db, path),
     close() {
       db.close();
     },
@@ -159,6 +164,7 @@ function writer(db: Database) {
     ...labelWriter(db),
     ...queryWriter(db),
     ...settingWriter(db),
+    ...integrityWriter(db),
     inOneTransaction(work: () => void) {
       db.transaction(work)();
     },

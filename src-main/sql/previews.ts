@@ -13,6 +13,8 @@ export interface Previews {
   /** Peaks 0-255. */
   waveform(contentHash: Uint8Array): Uint8Array | undefined;
   keepWaveform(contentHash: Uint8Array, peaks: Uint8Array): void;
+  /** Whether there is a thumbnail or a waveform. */
+  has(contentHash: Uint8Array): boolean;
   close(): void;
 }
 
@@ -36,6 +38,7 @@ export function openPreviews(path: string): Previews {
     keepThumbhash: thumbhashes.keep,
     waveform: waveforms.read,
     keepWaveform: waveforms.keep,
+    has: (contentHash) => thumbnails.has(contentHash) || waveforms.has(contentHash),
     close() {
       db.close();
     },
@@ -74,7 +77,11 @@ function blobTable(db: Database, table: BlobTable) {
   const replace = db.prepare<[Uint8Array, Uint8Array]>(
     `INSERT OR REPLACE INTO ${table} (content_hash, bytes) VALUES (?, ?)`,
   );
+  const find = db
+    .prepare<[Uint8Array], number>(`SELECT 1 FROM ${table} WHERE content_hash = ?`)
+    .pluck();
   return {
+    has: (contentHash: Uint8Array) => find.get(contentHash) === 1,
     read: (contentHash: Uint8Array) => select.get(contentHash),
     keep: (contentHash: Uint8Array, bytes: Uint8Array) => void replace.run(contentHash, bytes),
   };

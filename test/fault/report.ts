@@ -1,0 +1,25 @@
+import type { Reporter, TestModule } from 'vitest/node';
+import type { Tally } from './tally.ts';
+
+/** Prints what came of each fault: tried, survived, and how many acknowledged things were lost. */
+export default class FaultReport implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[]): void {
+    const tallies = modules.flatMap(talliesOf);
+    const total = { fault: 'all', tried: 0, survived: 0, lost: 0 };
+    for (const { tried, survived, lost } of tallies) {
+      total.tried += tried;
+      total.survived += survived;
+      total.lost += lost;
+    }
+    console.table(
+      Object.fromEntries([...tallies, total].map(({ fault, ...counts }) => [fault, counts])),
+    );
+  }
+}
+
+function talliesOf(module: TestModule): Tally[] {
+  return [...module.children.allTests()].map((test) => {
+    const notRun = `not run: ${test.fullName}`;
+    return test.meta().tally ?? { fault: notRun, tried: 0, survived: 0, lost: 0 };
+  });
+}
