@@ -17,6 +17,8 @@ export interface Shell {
   openItem(itemId: number): Promise<void>;
   /** Hands files to the platform's own drag; absent in a browser, where a drag carries an address to load from. */
   startDrag?: (itemIds: number[]) => void;
+  /** The application menu, and what is given to the application; absent in a browser. */
+  desktop?: Pick<Desktop, 'showMenus' | 'onAction' | 'nextGiven'>;
 }
 
 /** The shell this window runs in. */
@@ -35,6 +37,7 @@ function desktopShell(desktop: Desktop): Shell {
     startDrag: (itemIds) => {
       desktop.startDrag(itemIds);
     },
+    desktop,
   };
 }
 

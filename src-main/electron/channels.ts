@@ -9,4 +9,8 @@ export const CHANNELS = {
   showProblem: 'akin:show-problem',
   openItem: 'akin:open-item',
   startDrag: 'akin:start-drag',
+  nextGiven: 'akin:next-given',
+  showMenus: 'akin:show-menus',
+  /** Main → preload: the id of an action that was chosen in the menu. */
+  runAction: 'akin:run-action',
 } as const;

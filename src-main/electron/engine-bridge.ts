@@ -1,5 +1,5 @@
-import { dialog, nativeImage, shell } from 'electron';
-import type { BrowserWindow, IpcMainEvent, IpcMainInvokeEvent, WebContents } from 'electron';
+import { app, dialog, shell } from 'electron';
+import type { BrowserWindow, IpcMainEvent, WebContents } from 'electron';
 import { AppError } from '../base/errors.ts';
 import type { Client } from '../contract/client.ts';
 import { listedProblem } from '../contract/listed-problem.ts';
@@ -9,10 +9,15 @@ import { serve } from '../contract/serve.ts';
 import type { Handlers } from '../contract/serve.ts';
 import type { Transport } from '../contract/transport.ts';
 import { CHANNELS } from './channels.ts';
-import { WINDOW_ORIGIN } from './pages-protocol.ts';
+import { readGiven } from './given-paths.ts';
+import type { GivenPaths } from './given-paths.ts';
+import { checkSender, isFromWindow } from './sender.ts';
 
-/** Joins the window to the engine. Every message is taken only from the window's own top frame. */
-export function joinEngine(window: BrowserWindow, client: Client): void {
+/**
+ * Joins the window to the engine, and gives it what Akin is `given` from outside. Every message is taken only from the
+ * window's own top frame.
+ */
+export function joinEngine(window: BrowserWindow, client: Client, given: GivenPaths): void {
   const granted = new Set<string>();
   const { ipc } = window.webContents;
   const transport = windowTransport(window.webContents);
@@ -29,6 +34,17 @@ export function joinEngine(window: BrowserWindow, client: Client): void {
     for (const path of filePaths) granted.add(path);
     return filePaths;
   });
+  ipc.handle(CHANNELS.nextGiven, async (event) => {
+    checkSender(event);
+    const paths = await given.next();
+    for (const path of paths) granted.add(path);
+    return readGiven(paths);
+  });
+  joinFiles(window.webContents, client);
+}
+
+/** What a person does with the files of items outside Akin. */
+function joinFiles({ ipc }: WebContents, client: Client): void {
   ipc.handle(CHANNELS.showInFolder, async (event, itemId: number) => {
     checkSender(event);
     shell.showItemInFolder((await client.call('items.get', { itemId })).path);
@@ -43,21 +59,20 @@ export function joinEngine(window: BrowserWindow, client: Client): void {
     if (problem !== '') throw new AppError('not-found', `It cannot be opened: ${problem}`);
   });
   ipc.on(CHANNELS.startDrag, (event, itemIds: number[]) => {
-    if (isFromWindow(event)) void dragFiles(event.sender, client, itemIds);
+    if (!isFromWindow(event)) return;
+    dragFiles(event.sender, client, itemIds).catch(() => undefined); // nothing is dragged
   });
 }
 
-/** Hands the files of items to the platform's drag, under the thumbnail of the first. */
+/** Hands the files of items to the platform's drag, under the icon of the first. */
 async function dragFiles(contents: WebContents, client: Client, itemIds: number[]): Promise<void> {
-  const items = await Promise.all(
-    itemIds.map((itemId) => client.call('items.get', { itemId }).catch(() => undefined)),
+  const items = await Promise.allSettled(
+    itemIds.map((itemId) => client.call('items.get', { itemId })),
   );
-  const [first, ...rest] = items.flatMap((item) => (item === undefined ? [] : [item]));
-  if (first === undefined) return;
-  const { webp } = await client.call('items.thumbnail', { itemId: first.itemId });
-  const icon = nativeImage.createFromBuffer(Buffer.from(webp ?? [])).resize({ width: 64 });
-  const files = [first, ...rest].map(({ path }) => path);
-  contents.startDrag({ file: first.path, files, icon });
+  const files = items.flatMap((item) => (item.status === 'fulfilled' ? [item.value.path] : []));
+  const [file] = files;
+  if (file === undefined) return;
+  contents.startDrag({ file, files, icon: await app.getFileIcon(file) });
 }
 
 function windowTransport(contents: WebContents): Transport {
@@ -76,14 +91,6 @@ function windowTransport(contents: WebContents): Transport {
       contents.once('destroyed', listener);
     },
   };
-}
-
-function isFromWindow({ sender, senderFrame }: IpcMainEvent | IpcMainInvokeEvent): boolean {
-  return senderFrame === sender.mainFrame && senderFrame.url.startsWith(`${WINDOW_ORIGIN}/`);
-}
-
-function checkSender(event: IpcMainInvokeEvent): void {
-  if (!isFromWindow(event)) throw new AppError('bad-request', 'Not from the window of Akin.');
 }
 
 /** The engine's methods, with paths only where the person dropped or picked them. */

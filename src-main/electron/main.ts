@@ -3,26 +3,25 @@ import { app, dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { resolvePaths } from '../base/config.ts';
 import { toAppError } from '../base/errors.ts';
-import type { Client } from '../contract/client.ts';
 import { startLastingEngine } from '../engine/lasting-engine.ts';
 import { createWindowPages } from '../engine/window-pages.ts';
 import { joinEngine } from './engine-bridge.ts';
-import { givenFolders } from './given-folders.ts';
-import { installMenu } from './menu.ts';
+import { collectGiven } from './given-paths.ts';
+import type { GivenPaths } from './given-paths.ts';
+import { joinMenu } from './menu.ts';
 import { registerScheme, servePages } from './pages-protocol.ts';
 import { lockDown } from './security.ts';
 import { openWindow } from './window.ts';
 
-// Entry of the desktop shell. Arguments that are not flags are folders to add, or files in them.
+// Entry of the desktop shell. Arguments that are not flags are files to ask with, or folders to add.
 
 registerScheme();
-if (app.requestSingleInstanceLock()) start().catch(fail);
+if (app.requestSingleInstanceLock()) start(collectGiven(app, withoutProgram)).catch(fail);
 else app.quit();
 
-async function start(): Promise<void> {
+async function start(given: GivenPaths): Promise<void> {
   await app.whenReady();
   lockDown(app);
-  installMenu();
   const engine = await startLastingEngine(desktopPaths(), {
     nodePath: findNode(),
     onGivenUp: fail,
@@ -32,9 +31,9 @@ async function start(): Promise<void> {
   servePages(createWindowPages({ rendererDir, client: engine.client }));
 
   const window = openWindow(join(app.getPath('userData'), 'window.json'));
-  joinEngine(window, engine.client);
-  takeMore(window, engine.client);
-  await addFolders(engine.client, givenFolders(ownArguments(process.argv), process.cwd()));
+  joinMenu(window.webContents);
+  joinEngine(window, engine.client, given);
+  bringForward(window);
   await engine.client.call('library.watch', {});
 }
 
@@ -62,31 +61,19 @@ function closeWithApp(close: () => Promise<void>): void {
   });
 }
 
-/** A second start shows the window there is and hands its folders over; so does a drop on the icon. */
-function takeMore(window: BrowserWindow, client: Client): void {
-  const add = (folders: string[]) => {
+/** A second start shows the window there is; so does a drop on the icon. */
+function bringForward(window: BrowserWindow): void {
+  const show = () => {
     if (window.isMinimized()) window.restore();
     window.focus();
-    addFolders(client, folders).catch((thrown: unknown) => {
-      dialog.showErrorBox('Akin could not add this', toAppError(thrown).message);
-    });
   };
-  app.on('second-instance', (_event, args, workingDirectory) => {
-    add(givenFolders(ownArguments(args), workingDirectory));
-  });
-  app.on('open-file', (event, path) => {
-    event.preventDefault();
-    add(givenFolders([path], '/'));
-  });
-}
-
-async function addFolders(client: Client, paths: string[]): Promise<void> {
-  if (paths.length > 0) await client.call('library.addRoots', { paths });
+  app.on('second-instance', show);
+  app.on('open-file', show);
 }
 
 /** Without the program, and without the project where it runs unpacked. */
-function ownArguments(args: readonly string[]): string[] {
-  return args.slice(app.isPackaged ? 1 : 2);
+function withoutProgram(commandLine: readonly string[]): string[] {
+  return commandLine.slice(app.isPackaged ? 1 : 2);
 }
 
 function fail(thrown: unknown): void {

@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { IpcRendererEvent } from 'electron';
-import type { Desktop } from '../contract/desktop.ts';
+import type { Desktop, Given } from '../contract/desktop.ts';
 import { CHANNELS } from './channels.ts';
 
 // Runs sandboxed before the page and gives it `Desktop`, nothing more.
@@ -31,6 +31,15 @@ const desktop: Desktop = {
   startDrag: (itemIds) => {
     ipcRenderer.send(CHANNELS.startDrag, itemIds);
   },
+  showMenus: (menus) => {
+    ipcRenderer.send(CHANNELS.showMenus, menus);
+  },
+  onAction: (run) => {
+    ipcRenderer.on(CHANNELS.runAction, (_event, actionId: string) => {
+      run(actionId);
+    });
+  },
+  nextGiven: () => ipcRenderer.invoke(CHANNELS.nextGiven) as Promise<Given>,
 };
 
 contextBridge.exposeInMainWorld('akin', desktop);

@@ -56,6 +56,7 @@ export const german: Messages = {
     names: pageNames,
     go: (page) => `Zur Seite ${pageNames[page]}`,
   },
+  menus: { selection: 'Auswahl', go: 'Gehe zu' },
   lanes: laneNames,
   count: formatCount,
   strengths,

@@ -56,6 +56,7 @@ export const english = {
     names: pageNames,
     go: (page: Page) => `Go to ${pageNames[page]}`,
   },
+  menus: { selection: 'Selection', go: 'Go' },
   lanes: laneNames,
   count: formatCount,
   strengths,

@@ -42,11 +42,17 @@ export function exampleOfHeld({ token, modality }: HeldFile, name: string): Exam
 }
 
 /** A file too large to be held, where the shell knows its path. */
-export function exampleOfPath(path: string, file: File): Example {
-  const kind = file.type.split('/')[0];
-  const modality = kind === 'image' ? 'image' : kind === 'audio' ? 'sound' : 'text';
+export function exampleOfPath(path: string, file: Pick<File, 'name' | 'type'>): Example {
+  const modality = MODALITY_OF_KIND[file.type.split('/')[0] ?? ''] ?? 'text';
   return chip(file.name, modality, { kind: 'file', path }, false);
 }
+
+/** By the first word of a MIME type; of moving pictures Akin hears the sound. */
+const MODALITY_OF_KIND: Partial<Record<string, Modality>> = {
+  image: 'image',
+  audio: 'sound',
+  video: 'sound',
+};
 
 /** The part of an example that counts; undefined for all of it. */
 export function partOf({ source }: Example): QueryPart | undefined {

@@ -1,20 +1,21 @@
 import { AppError } from '../../src-main/base/errors.ts';
+import { MOST_SENT_BYTES } from '../../src-main/contract/desktop.ts';
 import type { Client } from '../../src-main/contract/client.ts';
 import { messages } from '../messages/messages.ts';
 import { exampleOfHeld, exampleOfPath } from './examples.ts';
 import type { Example } from './examples.ts';
 
-/** Larger files are asked with by their path, where the shell knows it. */
-const MOST_BYTES = 60_000_000;
-
-/** Gives a dropped, picked, pasted or recorded file to the engine. Rejects with AppError where it cannot be an example. */
+/**
+ * Gives a dropped, picked, pasted or recorded file to the engine; one too large for that is asked with by its path,
+ * where the shell knows it. Rejects with AppError where it cannot be an example.
+ */
 export async function holdFile(
   client: Client,
   file: File,
   name: string,
   path: string | undefined,
 ): Promise<Example> {
-  if (file.size > MOST_BYTES) {
+  if (file.size > MOST_SENT_BYTES) {
     if (path !== undefined) return exampleOfPath(path, file);
     throw new AppError('bad-request', messages.query.tooLarge(name));
   }
