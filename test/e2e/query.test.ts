@@ -148,7 +148,7 @@ describe('a chip', () => {
       (await readFile(join(archive, 'pictures/home/rex.jpg'))).subarray(0, 900),
     );
     await pickFiles(broken);
-    await page.getByText(/^broken\.jpg cannot be used as an example: /).waitFor();
+    await page.getByText('broken.jpg cannot be used as an example').waitFor();
     expect(await chips().count()).toBe(0);
   });
 });
@@ -227,7 +227,7 @@ describe('a query', () => {
         button('Choose a part of “pair.png”'),
         button('Choose some seconds of “claxon.wav”'),
         button('Choose a passage of “bird log.md”'),
-        button('Save this search, with its filters'),
+        page.getByRole('button', { name: 'Save', exact: true }),
         button('Recent searches'),
       ];
       for (const panel of panels) {
