@@ -4,12 +4,12 @@ import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { aboutPlugin } from './build/licences/about-plugin.ts';
 
-/** The thread that decodes AAC is started from its source, beside the chunk that starts it: Node runs it as it is. */
+/** The thread that decodes AAC is started from its source, beside the module that starts it: Node runs it as it is. */
 const aacThread: Plugin = {
   name: 'aac-thread',
   generateBundle() {
     const source = readFileSync('src-main/decode/aac-worker.ts');
-    this.emitFile({ type: 'asset', fileName: 'chunks/aac-worker.ts', source });
+    this.emitFile({ type: 'asset', fileName: 'aac-worker.ts', source });
   },
 };
 
@@ -29,6 +29,8 @@ export default defineConfig({
           'trainer-process': 'src-main/training/trainer-process.ts',
           'map-process': 'src-main/map/map-process.ts',
         },
+        // So every chunk lies where the processes do, and as deep below the project as its source.
+        output: { chunkFileNames: '[name]-[hash].js' },
       },
     },
   },
