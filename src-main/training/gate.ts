@@ -9,6 +9,8 @@ const LEAST_GAIN = 0.01;
 const LEAST_CERTAINTY = 2;
 /** The base model's own retrieval may fall by this much. */
 const MOST_LOSS = 0.01;
+/** Shares of what was learnt that are tried where more of it forgets too much. */
+const WEAKER = [0.7, 0.5];
 
 /** Average precision of the same questions by the version in use and by the new one. */
 export interface Compared {
@@ -16,8 +18,11 @@ export interface Compared {
   after: readonly number[];
 }
 
+/** `unproven`: what was held out is not surely found better. `forgets`: it is, but the base's own retrieval falls too far. */
+export type Verdict = 'better' | 'unproven' | 'forgets';
+
 export interface Judgement {
-  isBetter: boolean;
+  verdict: Verdict;
   /** For a person. */
   reason: string;
 }
@@ -30,37 +35,49 @@ export function judge(
 ): Judgement {
   const gains = heldOut.after.map((score, i) => score - (heldOut.before[i] ?? 0));
   if (gains.length < FEWEST_QUESTIONS) {
-    return refuse(
+    return unproven(
       'There are too few links and labels to tell whether it helps. Link or label some more.',
     );
   }
   const gain = mean(gains);
   if (gain < LEAST_GAIN) {
     const change = gain < 0 ? 'worse' : 'no better';
-    return refuse(
+    return unproven(
       `What you linked and labelled is found ${change} than now, so nothing was changed. ${MORE}`,
     );
   }
   // What both answer without a fault tells nothing of which is better.
   const telling = gains.filter((_, i) => heldOut.before[i] !== 1 || heldOut.after[i] !== 1);
   if (mean(telling) < LEAST_CERTAINTY * standardError(telling)) {
-    return refuse(
+    return unproven(
       `What you linked and labelled is found better in some cases and worse in others, so nothing was changed. ${MORE}`,
     );
   }
   const loss = mean(replay.before) - mean(replay.after);
   if (loss > MOST_LOSS) {
-    return refuse(
-      `It would forget too much of what Akin knows of other things (${points(loss)} points), so nothing was changed.`,
-    );
+    const reason = `It would forget too much of what Akin knows of other things (${points(loss)} points), so nothing was changed.`;
+    return { verdict: 'forgets', reason };
   }
-  return { isBetter: true, reason: `Found better now: ${directions.map(describe).join('; ')}.` };
+  const reason = `Found better now: ${directions.map(describe).join('; ')}.`;
+  return { verdict: 'better', reason };
+}
+
+/**
+ * All of what was learnt or, where only forgetting stands against it, a part. What was held out must speak for every
+ * share that is tried, so a weaker one is no second chance to be found better by luck.
+ */
+export async function judgeShares<T extends { verdict: Verdict }>(
+  judgeAt: (share: number) => Promise<T>,
+): Promise<T> {
+  let judged = await judgeAt(1);
+  for (const share of WEAKER) if (judged.verdict === 'forgets') judged = await judgeAt(share);
+  return judged;
 }
 
 const MORE = 'More links and labels, or clearer ones, may help.';
 
-function refuse(reason: string): Judgement {
-  return { isBetter: false, reason };
+function unproven(reason: string): Judgement {
+  return { verdict: 'unproven', reason };
 }
 
 function standardError(values: readonly number[]): number {

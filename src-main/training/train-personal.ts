@@ -13,7 +13,8 @@ import type { KnownValues, Values } from '../tape/parameters.ts';
 import { createRandom } from '../tape/random.ts';
 import type { Batches } from './batches.ts';
 import { drawBatches } from './batches.ts';
-import { judge } from './gate.ts';
+import type { Verdict } from './gate.ts';
+import { judge, judgeShares } from './gate.ts';
 import { createReport } from './progress.ts';
 import { PERSONAL_CONFIG, PERSONAL_OPTIMISER, startWeights } from './personal-model.ts';
 import { askKinship } from './questions.ts';
@@ -56,8 +57,6 @@ const FEWEST_STEPS = 60;
 const MOST_STEPS = 5_000;
 const WARM_UP_STEPS = 10;
 const STEPS_BETWEEN_VALIDATIONS = 20;
-/** Shares of what was learnt that are tried where all of it is refused. */
-const WEAKER = [0.7, 0.5];
 /** Steps that tell how long one takes, the first of which opens what the others use. */
 const TIMED_STEPS = 4;
 
@@ -81,30 +80,21 @@ export async function trainPersonal(
 
   report.phase('judging');
   const before = await embedShelves(study, task.activeDir);
-  const { judged, weakened, share } = await judgeShares(async (share) => {
+  const { outcome, weakened, share } = await judgeShares(async (share) => {
     const weakened = weaken(run.program.state, weights, share);
-    return { share, weakened, judged: judgeEmbeddings(study, before, await embed(weakened)) };
+    return { share, weakened, ...judgeEmbeddings(study, before, await embed(weakened)) };
   });
-  if (!judged.isBetter) return judged;
+  if (!outcome.isBetter) return outcome;
   const { version: base } = await readModelManifest(task.baseDir);
   const all = new Map([...known, ...weakened]);
   const record = {
     ...{ base, seed: task.seed, steps: run.schedule.steps, bestStep: step, share },
     curve: report.curve(),
-    ...{ data: countData(study), directions: judged.directions, replay: judged.replay },
+    ...{ data: countData(study), directions: outcome.directions, replay: outcome.replay },
   };
   const model = { version: task.version, weights: all, baseDir: task.baseDir, record };
   await writePersonalModel(task.outDir, model, study.frozen);
-  return { ...judged, version: task.version };
-}
-
-/** All of what was learnt or, where that is refused, parts of it. */
-async function judgeShares<T extends { judged: TrainingOutcome }>(
-  judgeAt: (share: number) => Promise<T>,
-): Promise<T> {
-  let best = await judgeAt(1);
-  for (const share of WEAKER) if (!best.judged.isBetter) best = await judgeAt(share);
-  return best;
+  return { ...outcome, version: task.version };
 }
 
 function nothingToLearn(): TrainingOutcome {
@@ -181,7 +171,11 @@ function weaken(start: KnownValues, trained: KnownValues, share: number): KnownV
   return new Map([...trained].map(partOfWay));
 }
 
-function judgeEmbeddings(study: Study, before: Embeddings, after: Embeddings): TrainingOutcome {
+function judgeEmbeddings(
+  study: Study,
+  before: Embeddings,
+  after: Embeddings,
+): { verdict: Verdict; outcome: TrainingOutcome } {
   const heldOut = askKinship(study.kinship, 'held-out');
   const compare = (questions: readonly Question[]) => ({
     before: averagePrecisions(questions, study.shelves, before),
@@ -189,9 +183,10 @@ function judgeEmbeddings(study: Study, before: Embeddings, after: Embeddings): T
   });
   const [learnt, replayed] = [compare(heldOut), compare(study.replay)];
   const directions = figuresOf(heldOut, learnt.before, learnt.after);
-  const { isBetter, reason } = judge(learnt, replayed, directions);
+  const { verdict, reason } = judge(learnt, replayed, directions);
   const replay = { before: mean(replayed.before), after: mean(replayed.after) };
-  return { isBetter, isPublished: false, reason, directions, replay };
+  const isBetter = verdict === 'better';
+  return { verdict, outcome: { isBetter, isPublished: false, reason, directions, replay } };
 }
 
 function countData({ kinship: { links, labels } }: Study): Record<string, number> {

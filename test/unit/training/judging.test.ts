@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Modality } from '../../../src-main/base/types.ts';
 import { EMBEDDING_LENGTH } from '../../../src-main/base/types.ts';
-import { judge } from '../../../src-main/training/gate.ts';
+import type { Verdict } from '../../../src-main/training/gate.ts';
+import { judge, judgeShares } from '../../../src-main/training/gate.ts';
 import type { Kinship } from '../../../src-main/training/kinship.ts';
 import { askKinship } from '../../../src-main/training/questions.ts';
 import { averagePrecisions, figuresOf } from '../../../src-main/training/score.ts';
@@ -96,7 +97,7 @@ describe('the gate', () => {
 
   it('lets a clear gain through', () => {
     const after = flat(0.3).map((score, i) => score + 0.01 * (i % 3));
-    expect(judge({ before: flat(0.2), after }, kept, [])).toMatchObject({ isBetter: true });
+    expect(judge({ before: flat(0.2), after }, kept, [])).toMatchObject({ verdict: 'better' });
   });
 
   it('says why it does not', () => {
@@ -105,12 +106,27 @@ describe('the gate', () => {
       judge({ before: flat(0.2), after: flat(0.1) }, kept, []),
       judge({ before: flat(0.2), after: flat(0).map((_, i) => (i % 2 ? 0 : 0.45)) }, kept, []),
       judge({ before: flat(0.2), after: flat(0.4) }, { before: flat(0.5), after: flat(0.4) }, []),
-    ].map(({ isBetter, reason }) => [isBetter, reason.slice(0, 41)]);
+    ].map(({ verdict, reason }) => [verdict, reason.slice(0, 41)]);
     expect(reasons).toEqual([
-      [false, 'There are too few links and labels to tel'],
-      [false, 'What you linked and labelled is found wor'],
-      [false, 'What you linked and labelled is found bet'],
-      [false, 'It would forget too much of what Akin kno'],
+      ['unproven', 'There are too few links and labels to tel'],
+      ['unproven', 'What you linked and labelled is found wor'],
+      ['unproven', 'What you linked and labelled is found bet'],
+      ['forgets', 'It would forget too much of what Akin kno'],
     ]);
+  });
+
+  it('tries a weaker share only where the stronger one forgets', async () => {
+    const triesOf = async (...verdicts: Verdict[]) => {
+      const tried: number[] = [];
+      const { verdict } = await judgeShares((share) => {
+        tried.push(share);
+        return Promise.resolve({ verdict: verdicts[tried.length - 1] ?? 'better' });
+      });
+      return [verdict, ...tried];
+    };
+    expect(await triesOf('better')).toEqual(['better', 1]);
+    expect(await triesOf('unproven')).toEqual(['unproven', 1]);
+    expect(await triesOf('forgets', 'unproven')).toEqual(['unproven', 1, 0.7]);
+    expect(await triesOf('forgets', 'forgets', 'better')).toEqual(['better', 1, 0.7, 0.5]);
   });
 });
