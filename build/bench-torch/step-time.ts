@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { AgatConfig } from '../../src-main/agat/config.ts';
-import { vectorModality } from '../../src-main/agat/config.ts';
+import { USUAL_MODEL, vectorModality } from '../../src-main/agat/config.ts';
 import type { OptimiserConfig } from '../../src-main/agat/optimiser.ts';
 import { scalarsAt } from '../../src-main/agat/schedule.ts';
 import { buildTrainStep } from '../../src-main/agat/train-step.ts';
@@ -24,17 +24,7 @@ const [threads, steps] = [Number(values.threads), Number(values.steps)];
 const random = createRandom(0);
 const config: AgatConfig = {
   modalities: LENGTHS.map((length, k) => vectorModality(`view${k}`, length, 16)),
-  embeddingLength: 256,
-  tokenLength: 64,
-  hiddenLength: 256,
-  heads: 4,
-  hasSelfAttention: true,
-  aggregation: 'attention',
-  discriminator: 'unconditional',
-  discriminatorLength: 256,
-  temperature: 0.1,
-  distillationTemperature: 0.6,
-  margin: 1,
+  ...USUAL_MODEL,
   dropout: { of: 'units', rate: 0 },
   weights: { sem: 1, con: 1, sup: 0, clu: 1, adv: 0.1, dist: 0, anchor: 0 },
 };

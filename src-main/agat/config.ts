@@ -1,3 +1,5 @@
+import { EMBEDDING_LENGTH } from '../base/types.ts';
+
 /** An AGAT model and how it is trained: plain data, kept beside the weights. Symbols are those of docs/agat.md. */
 export interface AgatConfig {
   modalities: readonly ModalityConfig[];
@@ -44,6 +46,21 @@ export interface ModalityInput {
   length: number;
   isStandardised: boolean;
 }
+
+/** The sizes, parts and temperatures that the shipped model has, and every other one but for what it says itself. */
+export const USUAL_MODEL: Omit<AgatConfig, 'modalities' | 'dropout' | 'weights'> = {
+  embeddingLength: EMBEDDING_LENGTH,
+  tokenLength: 64,
+  hiddenLength: 256,
+  heads: 4,
+  hasSelfAttention: true,
+  aggregation: 'attention',
+  discriminator: 'unconditional',
+  discriminatorLength: 256,
+  temperature: 0.1,
+  distillationTemperature: 0.6,
+  margin: 1,
+};
 
 /** Where tokens come from: part of an input through a layer, or the vectors of an item's likeliest classes. */
 export type TokenSource =

@@ -1,4 +1,5 @@
 import type { AgatConfig, ModalityConfig } from '../agat/config.ts';
+import { USUAL_MODEL } from '../agat/config.ts';
 import type { OptimiserConfig } from '../agat/optimiser.ts';
 import { ANCHOR_INPUT } from '../agat/encoder.ts';
 import { FEATURE_LENGTHS } from '../backbone/features.ts';
@@ -23,17 +24,8 @@ const ANCHOR_TOKENS = 4;
 /** Chosen on an archive of twelve labelled folders (`npm run bench:personal`), from agat.md's personal settings. */
 export const PERSONAL_CONFIG: AgatConfig = {
   modalities: MODALITIES.map((name) => modalityOf(name)),
-  embeddingLength: EMBEDDING_LENGTH,
-  tokenLength: 64,
-  hiddenLength: 256,
+  ...USUAL_MODEL,
   heads: 1,
-  hasSelfAttention: true,
-  aggregation: 'attention',
-  discriminator: 'unconditional',
-  discriminatorLength: 256,
-  temperature: 0.1,
-  distillationTemperature: 0.6,
-  margin: 1,
   dropout: { of: 'units', rate: 0.3 },
   weights: { sup: 1, con: 1, sem: 0.2, anchor: 10, clu: 0, adv: 0, dist: 0 },
 };

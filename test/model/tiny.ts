@@ -1,6 +1,6 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { AgatConfig, LossName, LossWeights } from '../../src-main/agat/config.ts';
-import { LOSS_NAMES, vectorModality } from '../../src-main/agat/config.ts';
+import { LOSS_NAMES, USUAL_MODEL, vectorModality } from '../../src-main/agat/config.ts';
 import type { ModelContext } from '../../src-main/agat/model-context.ts';
 import type { OptimiserConfig } from '../../src-main/agat/optimiser.ts';
 import type { Values } from '../../src-main/tape/parameters.ts';
@@ -21,17 +21,12 @@ export function only(...names: LossName[]): LossWeights {
 export function tinyConfig(overrides: Partial<AgatConfig> = {}): AgatConfig {
   return {
     modalities: ['image', 'sound', 'text'].map((name, k) => vectorModality(name, 5 + k, 2)),
+    ...USUAL_MODEL,
     embeddingLength: 6,
     tokenLength: 8,
     hiddenLength: 10,
     heads: 2,
-    hasSelfAttention: true,
-    aggregation: 'attention',
-    discriminator: 'unconditional',
     discriminatorLength: 5,
-    temperature: 0.1,
-    distillationTemperature: 0.6,
-    margin: 1,
     dropout: { of: 'units', rate: 0 },
     weights: only('sem', 'con', 'sup', 'clu', 'adv'),
     ...overrides,

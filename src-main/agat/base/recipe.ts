@@ -1,4 +1,5 @@
 import type { AgatConfig } from '../config.ts';
+import { USUAL_MODEL } from '../config.ts';
 import type { OptimiserConfig } from '../optimiser.ts';
 import type { Schedule } from '../schedule.ts';
 
@@ -33,17 +34,7 @@ const TUPLE_WEIGHT = 0.9;
 
 export const BASE_RECIPE: BaseRecipe = {
   model: {
-    embeddingLength: 256,
-    tokenLength: 64,
-    hiddenLength: 256,
-    heads: 4,
-    hasSelfAttention: true,
-    aggregation: 'attention',
-    discriminator: 'unconditional',
-    discriminatorLength: 256,
-    temperature: 0.1,
-    distillationTemperature: 0.6,
-    margin: 1,
+    ...USUAL_MODEL,
     dropout: { of: 'tokens', rate: 0.1 },
     weights: {
       sem: 0.2 * TUPLE_WEIGHT,

@@ -1,20 +1,14 @@
 import type { AgatConfig, LossName } from '../../agat/config.ts';
+import { USUAL_MODEL } from '../../agat/config.ts';
 import type { AgatRecipe } from './train-agat.ts';
 
 /** What is trained on both public sets; how it was chosen, and among what: docs/agat.md §Public sets. */
 const BENCHMARK_RECIPE: AgatRecipe = {
   model: {
+    ...USUAL_MODEL,
     embeddingLength: 64,
     tokenLength: 16,
-    hiddenLength: 256,
-    heads: 4,
-    hasSelfAttention: true,
-    aggregation: 'attention',
-    discriminator: 'unconditional',
     discriminatorLength: 64,
-    temperature: 0.1,
-    distillationTemperature: 0.6,
-    margin: 1,
     dropout: { of: 'units', rate: 0.3 },
     weights: { sem: 1, con: 1, sup: 1, clu: 1, adv: 0.1, dist: 0, anchor: 0 },
   },
