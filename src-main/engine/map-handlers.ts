@@ -7,13 +7,14 @@ import type { DrawnMap } from '../map/draw-map.ts';
 import { runMap } from '../map/map-client.ts';
 import type { MapRun } from '../map/map-client.ts';
 import type { LibraryReader, LibraryWriter } from '../sql/library.ts';
+import type { DescribedPoint } from '../sql/map-points.ts';
 import type { EngineContext } from './engine-context.ts';
 
 type MapMethod = Extract<keyof Handlers, `map.${string}`>;
 
 const DAY_MS = 86_400_000;
-/** Points written at a time, so that no query waits for more than that. */
-const WRITTEN_AT_ONCE = 2_000;
+/** Points written or read at a time, so that no query waits for more than that. */
+const POINTS_AT_ONCE = 2_000;
 
 /** The methods under `map.`, and what ends a drawing. */
 export function createMap(context: EngineContext): {
@@ -25,7 +26,7 @@ export function createMap(context: EngineContext): {
   const handlers: Pick<Handlers, MapMethod> = {
     'map.points': () => {
       const { modelId } = context.models.active();
-      return Promise.resolve(describePoints(context.library, modelId));
+      return describePoints(context.library, modelId);
     },
     'map.draw': async () => {
       running ??= startDrawing(context, () => (running = undefined));
@@ -60,32 +61,63 @@ function startDrawing(context: EngineContext, onEnd: () => void) {
 
 async function keep(library: LibraryWriter, modelId: number, { points, isNew }: DrawnMap) {
   if (isNew) library.clearMap();
-  for (let from = 0; from < points.length; from += WRITTEN_AT_ONCE) {
-    library.addMapPoints(modelId, points.slice(from, from + WRITTEN_AT_ONCE));
+  for (let from = 0; from < points.length; from += POINTS_AT_ONCE) {
+    library.addMapPoints(modelId, points.slice(from, from + POINTS_AT_ONCE));
     await setImmediate();
   }
 }
 
-function describePoints(library: LibraryReader, modelId: number): MapPoints {
-  const points = [...library.iterateDescribedPoints(modelId)];
+async function describePoints(library: LibraryReader, modelId: number): Promise<MapPoints> {
+  const { lists, add, finish } = createColumns(library);
+  let points: DescribedPoint[];
+  do {
+    points = library.describedPoints(modelId, lists.segmentIds.at(-1) ?? 0, POINTS_AT_ONCE);
+    points.forEach(add);
+    await setImmediate();
+  } while (points.length === POINTS_AT_ONCE);
+  return finish();
+}
+
+/** Takes points a few at a time: turning all of them at once would keep queries waiting as long as reading them. */
+function createColumns(library: LibraryReader) {
   const roots = new Map(library.listRoots().map(({ rootId, path }) => [rootId, path]));
   const folders = createNames();
   const labels = createNames();
-  return {
-    x: Float32Array.from(points, ({ x }) => x),
-    y: Float32Array.from(points, ({ y }) => y),
-    segmentIds: Uint32Array.from(points, ({ segmentId }) => segmentId),
-    itemIds: Uint32Array.from(points, ({ itemId }) => itemId),
-    modalities: Uint8Array.from(points, ({ modality }) => MODALITIES.indexOf(modality)),
-    days: Float32Array.from(points, ({ datedMs }) => datedMs / DAY_MS),
-    folderIndices: Uint32Array.from(points, ({ rootId, relativePath }) =>
+  const lists = createLists();
+  const add = (point: DescribedPoint): void => {
+    const { rootId, relativePath, label } = point;
+    lists.x.push(point.x);
+    lists.y.push(point.y);
+    lists.segmentIds.push(point.segmentId);
+    lists.itemIds.push(point.itemId);
+    lists.modalities.push(MODALITIES.indexOf(point.modality));
+    lists.days.push(point.datedMs / DAY_MS);
+    lists.folderIndices.push(
       folders.indexOf(join(roots.get(rootId) ?? '', firstFolder(relativePath))),
-    ),
-    labelIndices: Uint32Array.from(points, ({ label }) =>
-      label === null ? 0 : labels.indexOf(label) + 1,
-    ),
+    );
+    lists.labelIndices.push(label === null ? 0 : labels.indexOf(label) + 1);
+  };
+  const finish = (): MapPoints => ({
+    x: new Float32Array(lists.x),
+    y: new Float32Array(lists.y),
+    segmentIds: new Uint32Array(lists.segmentIds),
+    itemIds: new Uint32Array(lists.itemIds),
+    modalities: new Uint8Array(lists.modalities),
+    days: new Float32Array(lists.days),
+    folderIndices: new Uint32Array(lists.folderIndices),
+    labelIndices: new Uint32Array(lists.labelIndices),
     folders: folders.names,
     labels: labels.names,
+  });
+  return { lists, add, finish };
+}
+
+type Column = Exclude<keyof MapPoints, 'folders' | 'labels'>;
+
+function createLists(): Record<Column, number[]> {
+  return {
+    ...{ x: [], y: [], segmentIds: [], itemIds: [] },
+    ...{ modalities: [], days: [], folderIndices: [], labelIndices: [] },
   };
 }
 

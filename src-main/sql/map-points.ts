@@ -21,8 +21,8 @@ export interface DescribedPoint extends MapPoint {
 
 export interface MapReader {
   mapPoints(modelId: number): MapPoint[];
-  /** In order of segment id. Consume it at once: the database is busy until it ends. */
-  iterateDescribedPoints(modelId: number): IterableIterator<DescribedPoint>;
+  /** The first `limit` points after a segment, in order of segment id. */
+  describedPoints(modelId: number, afterSegmentId: number, limit: number): DescribedPoint[];
   /** Embedded segments of the model that have no point yet. */
   countUnmapped(modelId: number): number;
   /** Points of whatever model, for a new map to be turned like the last. */
@@ -41,13 +41,13 @@ export function mapReader(db: Database): MapReader {
     SELECT segment_id AS segmentId, x, y FROM map_points WHERE model_id = ? ORDER BY segment_id`);
   const all = db.prepare<[], MapPoint>(`
     SELECT segment_id AS segmentId, x, y FROM map_points ORDER BY segment_id`);
-  const described = db.prepare<[number], DescribedPoint>(`
+  const described = db.prepare<[number, number, number], DescribedPoint>(`
     SELECT segment_id AS segmentId, item_id AS itemId, x, y, modality, dated_ms AS datedMs,
       root_id AS rootId, relative_path AS relativePath,
       (SELECT min(name) FROM content_labels JOIN labels USING (label_id)
         WHERE content_labels.content_hash = items.content_hash) AS label
     FROM map_points JOIN segments USING (segment_id) JOIN items USING (item_id)
-    WHERE model_id = ? ORDER BY segment_id`);
+    WHERE model_id = ? AND segment_id > ? ORDER BY segment_id LIMIT ?`);
   const unmapped = db
     .prepare<[number], number>(
       `SELECT count(*) FROM embeddings LEFT JOIN map_points USING (segment_id, model_id)
@@ -56,7 +56,8 @@ export function mapReader(db: Database): MapReader {
     .pluck();
   return {
     mapPoints: (modelId) => ofModel.all(modelId),
-    iterateDescribedPoints: (modelId) => described.iterate(modelId),
+    describedPoints: (modelId, afterSegmentId, limit) =>
+      described.all(modelId, afterSegmentId, limit),
     countUnmapped: (modelId) => unmapped.get(modelId) ?? 0,
     lastMapPoints: () => all.all(),
   };
