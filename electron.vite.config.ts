@@ -4,18 +4,22 @@ import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { aboutPlugin } from './build/licences/about-plugin.ts';
 
-/** The thread that decodes AAC is started from its source, beside the module that starts it: Node runs it as it is. */
-const aacThread: Plugin = {
-  name: 'aac-thread',
+/** Threads are started from their source, beside the module that starts them: Node runs it as it is. */
+const threads: Plugin = {
+  name: 'threads',
   generateBundle() {
-    const source = readFileSync('src-main/decode/aac-worker.ts');
-    this.emitFile({ type: 'asset', fileName: 'aac-worker.ts', source });
+    for (const [fileName, path] of [
+      ['aac-worker.ts', 'src-main/decode/aac-worker.ts'],
+      ['memory-watch.ts', 'src-main/library/memory-watch.ts'],
+    ] as const) {
+      this.emitFile({ type: 'asset', fileName, source: readFileSync(path) });
+    }
   },
 };
 
 export default defineConfig({
   main: {
-    plugins: [aacThread],
+    plugins: [threads],
     build: {
       outDir: 'out/main',
       rolldownOptions: {

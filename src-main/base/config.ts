@@ -48,6 +48,9 @@ export interface DecodeLimits {
   documentCharacters: number;
   /** Bytes an archive format (DOCX, EPUB) may unpack to. */
   unpackedByteSize: number;
+  /** How long decoding and encoding may take, and how much longer for each megabyte of the file. */
+  timeMs: number;
+  timeMsPerMegabyte: number;
 }
 
 /** A 100-MP camera, a night of field recording, a long book: beyond that a file is more likely broken or hostile. */
@@ -58,4 +61,6 @@ export const DEFAULT_DECODE_LIMITS: DecodeLimits = {
   documentPages: 5_000,
   documentCharacters: 10_000_000,
   unpackedByteSize: 512 * 1024 ** 2,
+  timeMs: 120_000,
+  timeMsPerMegabyte: 20_000, // an hour of speech at 32 kbit/s is 14 MB and takes minutes
 };

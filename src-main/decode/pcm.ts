@@ -1,7 +1,8 @@
 import { createResampler, type Resampler } from './resample.ts';
 import { SOUND_RATE_HZ } from './types.ts';
 
-/** The highest rate that recorders write; a resampler's filter grows with the rate. */
+/** What recorders write, and more; a resampler's filter grows with the rate, its output as the rate falls. */
+const MIN_RATE_HZ = 1_000;
 const MAX_RATE_HZ = 768_000;
 
 /** Some consecutive samples as a decoder gives them: one array a channel, all of one length, −1…1. */
@@ -27,7 +28,8 @@ export async function* toMono(stream: AsyncIterable<Pcm>): AsyncGenerator<Float3
 }
 
 function checkRate(sampleRateHz: number): void {
-  if (Number.isInteger(sampleRateHz) && sampleRateHz > 0 && sampleRateHz <= MAX_RATE_HZ) return;
+  const isKnown = sampleRateHz >= MIN_RATE_HZ && sampleRateHz <= MAX_RATE_HZ;
+  if (Number.isInteger(sampleRateHz) && isKnown) return;
   throw new Error(`its sample rate is ${sampleRateHz} Hz`);
 }
 

@@ -1,3 +1,4 @@
+import type { DecodeLimits } from '../base/config.ts';
 import type { Refusal } from '../base/types.ts';
 
 /** Carries a refusal out of a reader; `decodeFile` turns it into data. */
@@ -19,6 +20,16 @@ export function checkLimit(name: string, value: number, limit: number, unit: str
     'too-large',
     `its ${name} is ${format.format(value)} ${unit}, over the limit of ${format.format(limit)} ${unit}`,
   );
+}
+
+/** The refusal of a file with more bytes on disk than `limits` allow; undefined where it has fewer. */
+export function refuseSize(byteSize: number, limits: DecodeLimits): Refusal | undefined {
+  try {
+    checkLimit('size', byteSize, limits.fileByteSize, 'bytes');
+    return undefined;
+  } catch (thrown) {
+    return toRefusal(thrown);
+  }
 }
 
 /** What a reader threw, as data: the system's errors are `unreadable`, a decoder's are `corrupt`. */

@@ -6,10 +6,12 @@ import { AppError } from '../base/errors.ts';
 import type { ExamplePart, Modality } from '../base/types.ts';
 import type { QueryExample } from '../contract/methods.ts';
 import type { EncoderClient } from '../library/encoder-client.ts';
+import { EncoderCrash } from '../library/encoder-crash.ts';
 import type { EncodedFile } from '../library/encoder-messages.ts';
 import { combineExamples } from '../search/combine.ts';
 import type { LibraryReader } from '../sql/library.ts';
 import type { HeldFiles } from './held-files.ts';
+import { itemFile } from './item-file.ts';
 import { itemNow } from './item-now.ts';
 import type { QuerySource } from './query-source.ts';
 import type { Recent } from './recent.ts';
@@ -94,11 +96,12 @@ async function embedItem(
   part: ExamplePart | undefined,
 ): Promise<EmbeddedExample> {
   const { library, model } = context;
-  const { path, name, modality, contentHash } = itemNow(library, itemId);
   if (part !== undefined) {
+    const { path, name, contentHash } = await itemFile(library, itemId);
     const hash = Buffer.from(contentHash).toString('hex');
     return summarise(await encodeOnce(context, hash, { path, name, part }));
   }
+  const { modality } = itemNow(library, itemId);
   return summarise({ modality, segments: library.embeddingsOf([itemId], model.modelId) });
 }
 
@@ -112,7 +115,13 @@ async function encodeFile(
   { path, name, part }: ExampleFile,
 ): Promise<EncodedFile> {
   const input = { path, limits, modelDir: model.dir, part };
-  const encoded = await encoder.call('encodeFile', input, QUERY_TIME_LIMIT_MS);
+  const encoded = await encoder
+    .call('encodeFile', input, QUERY_TIME_LIMIT_MS)
+    .catch((thrown: unknown) => {
+      if (thrown instanceof EncoderCrash)
+        return { outcome: 'corrupt' as const, reason: thrown.message };
+      throw thrown;
+    });
   if (encoded.outcome === 'indexed') return encoded;
   throw new AppError('undecodable', `${name} cannot be used as an example: ${encoded.reason}.`);
 }

@@ -3,13 +3,9 @@ import type { DecodeLimits } from '../base/config.ts';
 import { AppError } from '../base/errors.ts';
 import type { Refusal } from '../base/types.ts';
 import type { FoundFile } from './scan.ts';
-import { EncoderCrash } from './encoder-client.ts';
 import type { EncoderClient } from './encoder-client.ts';
+import { EncoderCrash } from './encoder-crash.ts';
 import type { EncodedFile } from './encoder-messages.ts';
-
-/** A file may keep the encoder busy this long, and longer the larger it is: an hour of speech at 32 kbit/s is 14 MB and takes minutes. */
-const BASE_TIME_LIMIT_MS = 120_000;
-const TIME_LIMIT_MS_PER_MEGABYTE = 20_000;
 
 /** A file that changed while it was read: its hash and its segments may not belong together. */
 const CHANGED: Refusal = {
@@ -33,7 +29,7 @@ export interface EncodingTask {
 
 /**
  * Decodes and encodes one file. When the encoder process breaks, any of the files in flight may be the
- * cause: each is tried once more in a process of its own, and one that breaks that too is `corrupt`.
+ * cause: each is tried once more in a process of its own, and one that breaks that too is set aside.
  */
 export async function encodeSafely(
   context: SafeEncoding,
@@ -46,6 +42,8 @@ export async function encodeSafely(
   return (await hasChanged(task)) ? CHANGED : encoded;
 }
 
+const OUTCOME_OF = { time: 'too-large', memory: 'too-large', none: 'corrupt' } as const;
+
 async function encodeAlone(
   context: SafeEncoding,
   task: EncodingTask,
@@ -55,10 +53,7 @@ async function encodeAlone(
     return await encodeWith(encoder, context, task);
   } catch (thrown) {
     if (!(thrown instanceof EncoderCrash)) throw thrown;
-    return {
-      outcome: 'corrupt',
-      reason: `${thrown.message}; save it again from the program that made it`,
-    };
+    return { outcome: OUTCOME_OF[thrown.excess], reason: thrown.message };
   } finally {
     encoder.close();
   }
@@ -69,7 +64,7 @@ async function encodeWith(
   { limits }: SafeEncoding,
   { path, file, modelDir }: EncodingTask,
 ): Promise<EncodedFile | Refusal> {
-  const timeLimitMs = BASE_TIME_LIMIT_MS + (file.byteSize / 1e6) * TIME_LIMIT_MS_PER_MEGABYTE;
+  const timeLimitMs = limits.timeMs + (file.byteSize / 1e6) * limits.timeMsPerMegabyte;
   try {
     return await encoder.call('encodeFile', { path, limits, modelDir }, timeLimitMs);
   } catch (thrown) {

@@ -1,10 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
+import { totalmem } from 'node:os';
 import { forkBeside } from '../base/child-process.ts';
 import { AppError } from '../base/errors.ts';
 import { giveWay } from '../base/give-way.ts';
 import type { ErrorCode } from '../base/errors.ts';
 import type { Devices } from '../base/types.ts';
 import { isSame } from '../session/devices.ts';
+import { explainEnd } from './encoder-crash.ts';
 import type {
   EncoderMethod,
   EncoderMethods,
@@ -12,13 +14,13 @@ import type {
   EncoderRequest,
 } from './encoder-messages.ts';
 
-/** Thrown to every request in flight when the encoder process dies; one of them may be the cause. */
-export class EncoderCrash extends Error {
-  constructor(cause: string) {
-    super(`the decoder stopped: ${cause}`);
-    this.name = 'EncoderCrash';
-  }
-}
+/** An encoder may hold this much memory where the machine has twice as much; the sessions of all modalities hold about 1 GB. */
+const MOST_MEMORY_BYTES = 4 * 1024 ** 3;
+const LEAST_MEMORY_BYTES = 2 * 1024 ** 3;
+/** After so many answers a new process takes over, since native sessions leak (microsoft/onnxruntime#25325). */
+const MOST_ANSWERS = 5_000;
+/** A process that holds half of what it may is replaced too, but not at once again where its sessions alone are as large. */
+const FEWEST_ANSWERS = 50;
 
 /** The encoder process as its parent sees it. It starts at the first call and again after a crash. */
 export interface EncoderClient {
@@ -45,6 +47,8 @@ export interface EncoderOptions {
   devices: () => Devices;
   /** How much it gives way to other programs, 0 to 19, none where absent; a change is like one of devices. */
   niceness?: () => number;
+  /** Bytes that it may hold, resident; a file for which it needs more ends it. */
+  memoryLimitByteSize?: number;
 }
 
 interface Call {
@@ -58,6 +62,9 @@ interface Running {
   child: ChildProcess;
   startedWith: Surroundings;
   calls: Map<number, Call>;
+  answerCount: number;
+  /** What was asked of it took longer than this, for which it was killed. */
+  passedTimeLimitMs: number | undefined;
   /** It ends with its last answer. */
   isRetired: boolean;
 }
@@ -92,25 +99,47 @@ export function createEncoderClient(options: EncoderOptions): EncoderClient {
 }
 
 function start(
-  { resourcesDir, nodePath }: EncoderOptions,
+  { resourcesDir, nodePath, memoryLimitByteSize = defaultMemoryLimit() }: EncoderOptions,
   startedWith: Surroundings,
-  onEnded: (running: Running) => void,
+  onLeft: (running: Running) => void,
 ): Running {
   const child = forkBeside(import.meta.url, 'encoder-process', {
-    args: [resourcesDir, JSON.stringify(startedWith.devices)],
+    args: [resourcesDir, JSON.stringify(startedWith.devices), String(memoryLimitByteSize)],
     ...(nodePath === undefined ? {} : { nodePath }),
   });
   if (child.pid !== undefined) giveWay(child.pid, startedWith.niceness);
-  const running: Running = { child, startedWith, calls: new Map(), isRetired: false };
+  const running: Running = {
+    ...{ child, startedWith, calls: new Map<number, Call>(), answerCount: 0 },
+    ...{ passedTimeLimitMs: undefined, isRetired: false },
+  };
   child.on('message', (message) => {
-    settle(running.calls, message as EncoderReply); // only our own encoder process writes here
-    if (running.isRetired) retire(running);
+    const reply = message as EncoderReply; // only our own encoder process writes here
+    settle(running.calls, reply);
+    running.answerCount += 1;
+    if (running.isRetired || isSpent(running, reply, memoryLimitByteSize)) {
+      onLeft(running);
+      retire(running);
+    }
   });
-  child.once('exit', (code, signal) => {
-    onEnded(running);
-    rejectAll(running.calls, new EncoderCrash(signal ?? `exit code ${String(code)}`));
+  child.once('exit', (exitCode, signal) => {
+    onLeft(running);
+    const { calls, passedTimeLimitMs } = running;
+    rejectAll(calls, explainEnd({ passedTimeLimitMs, memoryLimitByteSize, signal, exitCode }));
   });
   return running;
+}
+
+function defaultMemoryLimit(): number {
+  return Math.min(MOST_MEMORY_BYTES, Math.max(LEAST_MEMORY_BYTES, totalmem() / 2));
+}
+
+function isSpent(
+  { answerCount }: Running,
+  { residentByteSize }: EncoderReply,
+  memoryLimitByteSize: number,
+): boolean {
+  const isLarge = residentByteSize > memoryLimitByteSize / 2;
+  return answerCount >= (isLarge ? FEWEST_ANSWERS : MOST_ANSWERS);
 }
 
 function isAlike(a: Surroundings, b: Surroundings): boolean {
@@ -122,16 +151,15 @@ function retire(running: Running): void {
   if (running.calls.size === 0 && running.child.connected) running.child.disconnect();
 }
 
-function send(
-  { child, calls }: Running,
-  request: EncoderRequest,
-  timeLimitMs?: number,
-): Promise<unknown> {
+function send(running: Running, request: EncoderRequest, timeLimitMs?: number): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const timer =
-      timeLimitMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), timeLimitMs);
-    calls.set(request.id, { resolve, reject, timer });
-    child.send(request);
+    const end = () => {
+      running.passedTimeLimitMs = timeLimitMs;
+      running.child.kill('SIGKILL');
+    };
+    const timer = timeLimitMs === undefined ? undefined : setTimeout(end, timeLimitMs);
+    running.calls.set(request.id, { resolve, reject, timer });
+    running.child.send(request);
   });
 }
 

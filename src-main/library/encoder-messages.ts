@@ -64,6 +64,7 @@ export interface EncoderRequest {
   input: unknown;
 }
 
-export type EncoderReply =
-  | { id: number; ok: true; value: unknown }
-  | { id: number; ok: false; code: string; message: string };
+/** With each reply comes the memory that the process holds now. */
+export type EncoderReply = { id: number; residentByteSize: number } & (
+  { ok: true; value: unknown } | { ok: false; code: string; message: string }
+);

@@ -1,3 +1,4 @@
+import { Worker } from 'node:worker_threads';
 import { toAppError } from '../base/errors.ts';
 import type { Devices } from '../base/types.ts';
 import type {
@@ -6,13 +7,17 @@ import type {
   EncoderReply,
   EncoderRequest,
 } from './encoder-messages.ts';
+import { MEMORY_SIGNAL } from './encoder-crash.ts';
 import { createEncoder } from './encoder.ts';
+import type { MemoryWatch } from './memory-watch.ts';
 
 // Entry of the encoder process: decodes files and runs the frozen encoders and AGAT, away from the
 // engine, so that a decoder that crashes costs one file and a query never waits behind native code.
 
-const [resourcesDir = '', devices = ''] = process.argv.slice(2);
+const [resourcesDir = '', devices = '', memoryLimit = ''] = process.argv.slice(2);
 const encoder = createEncoder(resourcesDir, JSON.parse(devices) as Devices); // written by createEncoderClient
+const watch: MemoryWatch = { limitByteSize: Number(memoryLimit), signal: MEMORY_SIGNAL };
+new Worker(new URL('./memory-watch.ts', import.meta.url), { workerData: watch }).unref();
 
 process.on('message', (message) => {
   void answer(message as EncoderRequest); // only the engine writes here
@@ -21,10 +26,11 @@ process.once('disconnect', () => process.exit(0));
 
 async function answer({ id, method, input }: EncoderRequest): Promise<void> {
   try {
-    reply({ id, ok: true, value: await call(method, input) });
+    const value = await call(method, input);
+    reply({ id, ok: true, value, residentByteSize: process.memoryUsage.rss() });
   } catch (thrown) {
     const { code, message } = toAppError(thrown);
-    reply({ id, ok: false, code, message });
+    reply({ id, ok: false, code, message, residentByteSize: process.memoryUsage.rss() });
   }
 }
 

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Refusal } from '../base/types.ts';
+import { refuseSize } from '../decode/refusal.ts';
 import type { FileRecord, ItemRow } from '../sql/items.ts';
 import type { Root } from '../sql/roots.ts';
 import { hashFile } from './content-hash.ts';
@@ -22,10 +23,7 @@ export async function indexFile(
 ): Promise<FileOutcome> {
   const path = join(root.path, found.relativePath);
   const file = { ...found, rootId: root.rootId };
-  const contentHash = await hashFile(path, signal).catch((thrown: unknown) => {
-    signal.throwIfAborted();
-    return explainUnreadable(thrown);
-  });
+  const contentHash = await identify(context, path, found, signal);
   if ('outcome' in contentHash) {
     buffer.refuse({ ...file, ...contentHash });
     return contentHash;
@@ -42,6 +40,21 @@ export async function indexFile(
   }
   buffer.add({ ...record, ...encoded, modelId });
   return 'indexed';
+}
+
+/** The hash of a file's bytes; a file over the limit, which may be endless, is not read at all. */
+async function identify(
+  { limits }: IndexerContext,
+  path: string,
+  { byteSize }: FoundFile,
+  signal: AbortSignal,
+): Promise<Uint8Array | Refusal> {
+  const refusal = refuseSize(byteSize, limits);
+  if (refusal !== undefined) return refusal;
+  return hashFile(path, signal).catch((thrown: unknown) => {
+    signal.throwIfAborted();
+    return explainUnreadable(thrown);
+  });
 }
 
 /** Recognises bytes that are in the library already: the file was touched, has moved, or is a copy. */
