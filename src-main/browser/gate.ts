@@ -11,9 +11,10 @@ export interface Gate {
 }
 
 /**
- * Keeps everyone but the person at this machine out. Three checks on every request: Host names this server
+ * Keeps everyone but the person at this machine out. Four checks on every request: Host names this server
  * (a foreign site cannot rebind its own name to loopback), Origin, where there is one, is this server
- * (a foreign page cannot call), and the session cookie.
+ * (a foreign page cannot call), the browser says of no other site that it asks (a page of another port cannot show
+ * what is here: to a cookie all ports are one site), and the session cookie.
  */
 export function createGate(): Gate {
   const token = randomSecret();
@@ -29,6 +30,7 @@ export function createGate(): Gate {
     const given = req.path === '/' ? req.query('token') : undefined;
     if (given !== undefined && !isTokenSpent && isSame(given, token)) {
       isTokenSpent = true;
+      context.header('Cache-Control', 'no-store');
       setCookie(context, cookieName, session, { httpOnly: true, sameSite: 'Strict' });
       return context.redirect('/', 303);
     }
@@ -41,13 +43,20 @@ export function createGate(): Gate {
   return { token, handler };
 }
 
+/** This server's own pages, and a person who types the address. Fetch Metadata §2.3. */
+const OWN_SITES = ['same-origin', 'none'];
+
 /** Why a request is not from this server's own window; undefined where it may be. */
 function refuse(req: HonoRequest, port: number): string | undefined {
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
   if (!hosts.includes(req.header('host') ?? '')) return 'Wrong host.';
   const origin = req.header('origin');
   const isOwn = origin === undefined ? isPlainRead(req) : hosts.includes(withoutScheme(origin));
-  return isOwn ? undefined : 'Wrong origin.';
+  if (!isOwn) return 'Wrong origin.';
+  const site = req.header('sec-fetch-site');
+  return site === undefined || OWN_SITES.includes(site)
+    ? undefined
+    : 'Another site asks. Open the address by itself.';
 }
 
 /** Browsers send no Origin with a plain read, and always send one with a WebSocket. */

@@ -18,7 +18,7 @@ export function createItemGestures(client: Client, openOnDesktop: OpenOnDesktop)
   });
   const answer = (gesture: string, targetOf: (path: string) => string) => {
     gestures.post(`/:itemId{[0-9]+}/${gesture}`, async (context) => {
-      const { path } = await client.call('items.get', {
+      const { path } = await client.call('items.locate', {
         itemId: Number(context.req.param('itemId')),
       });
       await openOnDesktop(targetOf(path));

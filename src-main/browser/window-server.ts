@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer, upgradeWebSocket } from '@hono/node-server';
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import { AppError } from '../base/errors.ts';
@@ -24,6 +25,20 @@ import type { OpenOnDesktop } from './open-on-desktop.ts';
 /** What the adaptor asks of `ws`, whose types differ from it under exactOptionalPropertyTypes alone. */
 type AdaptorSockets = NonNullable<Parameters<typeof createAdaptorServer>[0]['websocket']>['server'];
 
+/** What the server takes on at once. */
+interface Bounds {
+  connections: number;
+  windows: number;
+  /** A request must have arrived whole within this time; no request of the window has a body. */
+  requestMs: number;
+}
+
+/** A browser opens six connections and a socket for a window; nobody has thirty windows open. */
+const DEFAULT_BOUNDS: Bounds = { connections: 256, windows: 30, requestMs: 10_000 };
+
+/** RFC 6455's registry of close codes. */
+const TRY_LATER = 1013;
+
 /** A running server. `url` opens the window once, with its token. */
 export interface WindowServer {
   url: string;
@@ -35,14 +50,19 @@ export async function startWindowServer(
   source: WindowSource,
   port: number,
   openOnDesktop: OpenOnDesktop,
+  bounds: Bounds = DEFAULT_BOUNDS,
 ): Promise<WindowServer> {
   const gate = createGate();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTE_SIZE });
   sockets.on('connection', (socket) => {
-    joinEngine(source.client, socket);
+    socket.on('error', () => undefined); // a message out of bounds or against the protocol; `ws` closes the connection
+    if (sockets.clients.size > bounds.windows) socket.close(TRY_LATER, 'Too many windows.');
+    else joinEngine(source.client, socket);
   });
 
   const app = new Hono<{ Bindings: HttpBindings }>();
+  // Refusals are not pages, and say no more to whoever asked. The pages have a policy of their own.
+  app.use(secureHeaders({ strictTransportSecurity: false, xFrameOptions: 'DENY' }));
   app.use(gate.handler);
   app.get(
     '/engine',
@@ -55,7 +75,13 @@ export async function startWindowServer(
     fetch: app.fetch,
     overrideGlobalObjects: false,
     websocket: { server: sockets as unknown as AdaptorSockets },
+    serverOptions: {
+      headersTimeout: bounds.requestMs,
+      requestTimeout: bounds.requestMs,
+      connectionsCheckingInterval: bounds.requestMs / 10,
+    },
   });
+  server.maxConnections = bounds.connections;
   server.listen(port, '127.0.0.1');
   await once(server, 'listening').catch((cause: unknown) => {
     throw new AppError('bad-request', `Port ${port} is taken. Choose another with --port.`, {

@@ -19,6 +19,11 @@ export const explanation = z.object({
 
 /** Requests of the window about one item that a person looks at closely: name → input and output. */
 export const inspectionMethods = {
+  /** Where an item's file may be read now. Throws `not-found`, also where a link has taken its place. */
+  'items.locate': {
+    input: z.object({ itemId }),
+    output: z.object({ path: z.string(), mimeType: z.string() }),
+  },
   /** A picture that a browser cannot show itself, as an upright JPEG of at most 8,192 px a side. Throws `undecodable`. */
   'items.picture': { input: z.object({ itemId }), output: z.object({ jpeg: bytes }) },
   /** Looks more closely at a hit of a query than the search did; takes up to a second for a picture. */

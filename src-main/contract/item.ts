@@ -6,6 +6,13 @@ export const itemId = z.int().positive();
 export const nothing = z.object({});
 export const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'expected bytes');
 
+/** Of a file that is sent whole: leaves room for the rest of its message (MAX_MESSAGE_BYTE_SIZE). */
+const MAX_SENT_BYTE_SIZE = 60 * 1024 ** 2;
+export const sentBytes = bytes.refine(
+  ({ byteLength }) => byteLength <= MAX_SENT_BYTE_SIZE,
+  'the file is over 60 MB: add its folder to the library instead',
+);
+
 export const metadata = z.object({
   width: z.int().optional(),
   height: z.int().optional(),

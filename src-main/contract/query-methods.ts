@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bytes, metadata, modality, nothing } from './item.ts';
+import { bytes, metadata, modality, nothing, sentBytes } from './item.ts';
 import { heldToken, keptQuery } from './query.ts';
 
 /** A file from outside the library that is kept as an example, and what it looks like. */
@@ -34,7 +34,7 @@ export const queryMethods = {
    * the engine closes, and as long as a saved search or the history names it. Throws `undecodable` and `bad-request`.
    */
   'held.add': {
-    input: z.object({ name: z.string().max(255), bytes }),
+    input: z.object({ name: z.string().max(255), bytes: sentBytes }),
     output: heldFile,
   },
   /** Throws `not-found` where it is no longer kept. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { queryFilter } from './filter.ts';
-import { bytes, itemId, modality } from './item.ts';
+import { itemId, modality, sentBytes } from './item.ts';
 
 const fraction = z.number().min(0).max(1);
 
@@ -61,7 +61,7 @@ const held = z.object({
 const sent = z.object({
   kind: z.literal('bytes'),
   name: fileName,
-  bytes,
+  bytes: sentBytes,
   part: part.optional(),
   weight,
 });

@@ -5,11 +5,15 @@ import type { Transport } from './transport.ts';
 /** Most bytes one message may hold, either way: a dropped 50-MB file passes, a flood does not. */
 export const MAX_MESSAGE_BYTE_SIZE = 64 * 1024 ** 2;
 
+/** More than any list in a message has; a header of five bytes may claim four billion. */
+const MOST_ELEMENTS = 1_000_000;
+
 /** The part of a WebSocket that is needed here; the browser's and that of `ws` both have it. */
 interface Socket {
   binaryType: string;
   readonly readyState: number;
   send(data: Uint8Array<ArrayBuffer>): void;
+  close(): void;
   addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void;
   addEventListener(type: 'close', listener: () => void): void;
   removeEventListener(type: 'message', listener: (event: { data: unknown }) => void): void;
@@ -19,7 +23,8 @@ const OPEN = 1;
 
 /**
  * Transport over an open WebSocket, one MessagePack value a message, so that bytes pass as bytes.
- * Messages for a closed socket are dropped; one over MAX_MESSAGE_BYTE_SIZE throws `bad-request`.
+ * Messages for a closed socket are dropped; one over MAX_MESSAGE_BYTE_SIZE throws `bad-request`. A message that is no
+ * MessagePack ends the connection.
  */
 export function createWebSocketTransport(socket: Socket): Transport {
   socket.binaryType = 'arraybuffer';
@@ -29,7 +34,9 @@ export function createWebSocketTransport(socket: Socket): Transport {
     },
     onMessage: (listener) => {
       const onData = ({ data }: { data: unknown }) => {
-        if (data instanceof ArrayBuffer) listener(decode(data));
+        const message = decodeMessage(data);
+        if (message === undefined) socket.close();
+        else listener(message);
       };
       socket.addEventListener('message', onData);
       return () => {
@@ -40,6 +47,16 @@ export function createWebSocketTransport(socket: Socket): Transport {
       socket.addEventListener('close', listener);
     },
   };
+}
+
+/** Undefined where the other side does not speak MessagePack. */
+function decodeMessage(data: unknown): unknown {
+  if (!(data instanceof ArrayBuffer)) return undefined;
+  try {
+    return decode(data, { maxArrayLength: MOST_ELEMENTS, maxMapLength: MOST_ELEMENTS });
+  } catch {
+    return undefined;
+  }
 }
 
 function encodeMessage(message: unknown): Uint8Array<ArrayBuffer> {

@@ -55,7 +55,7 @@ function joinFiles({ ipc }: WebContents, client: Client): void {
   });
   ipc.handle(CHANNELS.openItem, async (event, itemId: number) => {
     checkSender(event);
-    const problem = await shell.openPath((await client.call('items.get', { itemId })).path);
+    const problem = await shell.openPath((await client.call('items.locate', { itemId })).path);
     if (problem !== '') throw new AppError('not-found', `It cannot be opened: ${problem}`);
   });
   ipc.on(CHANNELS.startDrag, (event, itemIds: number[]) => {

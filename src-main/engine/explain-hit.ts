@@ -7,6 +7,7 @@ import { findRegion, REGION_WINDOWS } from '../search/found-region.ts';
 import { mostAlike, similarityOf } from '../search/similarity.ts';
 import type { ItemRow } from '../sql/items.ts';
 import type { AnswerContext } from './answer-query.ts';
+import { itemFile } from './item-file.ts';
 import { itemNow } from './item-now.ts';
 import { embedExamples } from './query-vector.ts';
 import type { EmbeddedQueryExample } from './query-vector.ts';
@@ -59,10 +60,13 @@ function findNearest(
 
 /** None where the whole picture is nearer than each part, or where its file cannot be read now. */
 async function lookAtPicture(
-  { encoder, limits, model }: AnswerContext,
-  { path }: ItemRow,
+  { library, encoder, limits, model }: AnswerContext,
+  { itemId }: ItemRow,
   vector: Float32Array,
 ): Promise<Part> {
+  const file = await itemFile(library, itemId).catch(() => undefined);
+  if (file === undefined) return {};
+  const { path } = file;
   const regions = [WHOLE, ...REGION_WINDOWS];
   const request = { path, regions, limits, modelDir: model.dir };
   const embeddings = await encoder.call('encodeRegions', request, LOOKING_TIME_LIMIT_MS);

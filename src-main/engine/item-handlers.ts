@@ -5,6 +5,7 @@ import { toItem } from './answer-query.ts';
 import { attempt } from './attempt.ts';
 import { joinPassages } from './document-text.ts';
 import type { EngineContext } from './engine-context.ts';
+import { itemFile } from './item-file.ts';
 import { itemNow } from './item-now.ts';
 
 type ItemMethod = Exclude<Extract<keyof Handlers, `items.${string}`>, 'items.explain'>;
@@ -23,6 +24,10 @@ export function createItemHandlers({
 
   return {
     'items.get': attempt(({ itemId }) => toItem(itemNow(library, itemId))),
+    'items.locate': async ({ itemId }) => {
+      const { path, mimeType } = await itemFile(library, itemId);
+      return { path, mimeType };
+    },
     'items.find': attempt(({ path }) => {
       const row = library.findByPath(path);
       if (row !== undefined) return toItem(row);
@@ -33,7 +38,7 @@ export function createItemHandlers({
       return { text: joinPassages(library.segmentsOf(known)) };
     }),
     'items.picture': async ({ itemId }) => {
-      const { path, name } = itemNow(library, itemId);
+      const { path, name } = await itemFile(library, itemId);
       const request = { path, limits: DEFAULT_DECODE_LIMITS, sidePx: DRAWN_SIDE_PX };
       const drawn = await pictureEncoder.call('drawPicture', request, DRAWING_TIME_LIMIT_MS);
       if (drawn instanceof Uint8Array) return { jpeg: drawn };

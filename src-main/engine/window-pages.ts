@@ -84,12 +84,12 @@ function createMedia(client: Client): Hono {
   });
   media.get('/file/:itemId{[0-9]+}', async (context, next) => {
     const itemId = Number(context.req.param('itemId'));
-    return sendFile(await client.call('items.get', { itemId }), context, next);
+    return sendFile(await client.call('items.locate', { itemId }), context, next);
   });
   media.get('/picture/:itemId{[0-9]+}', async (context, next) => {
     const itemId = Number(context.req.param('itemId'));
-    const item = await client.call('items.get', { itemId });
-    if (SHOWN_AS_THEY_ARE.has(item.mimeType)) return sendFile(item, context, next);
+    const file = await client.call('items.locate', { itemId });
+    if (SHOWN_AS_THEY_ARE.has(file.mimeType)) return sendFile(file, context, next);
     const { jpeg } = await client.call('items.picture', { itemId });
     return bytesResponse(jpeg, 'image/jpeg');
   });

@@ -133,6 +133,7 @@ export function emptyLibrary(own: Partial<Handlers> = {}): Handlers {
     'map.draw': done,
     'map.cancel': done,
     'items.get': ({ itemId }) => Promise.resolve(itemAt('/none.png', itemId)),
+    'items.locate': () => Promise.resolve({ path: '/none.png', mimeType: 'image/png' }),
     'items.text': () => Promise.resolve({ text: '' }),
     'items.picture': () => Promise.resolve({ jpeg: Uint8Array.of(0xff, 0xd8) }),
     'items.explain': () => Promise.resolve({ examples: [] }),

@@ -1,6 +1,9 @@
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
+import { connect } from 'node:net';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -14,7 +17,7 @@ import { serve } from '../../src-main/contract/serve.ts';
 import type { Emit } from '../../src-main/contract/listeners.ts';
 import { createTransportPair } from '../../src-main/contract/transport.ts';
 import { createWebSocketTransport } from '../../src-main/contract/websocket-transport.ts';
-import { emptyLibrary, itemAt, STATUS } from '../contract/handlers.ts';
+import { emptyLibrary, STATUS } from '../contract/handlers.ts';
 
 interface Answer {
   status: number;
@@ -80,9 +83,9 @@ beforeAll(async () => {
   await writeFile(join(dir, 'sound.bin'), '0123456789');
   const [near, far] = createTransportPair();
   const handlers = emptyLibrary({
-    'items.get': ({ itemId }) =>
+    'items.locate': ({ itemId }) =>
       itemId === 1
-        ? Promise.resolve({ ...itemAt(join(dir, 'sound.bin')), mimeType: 'audio/flac' })
+        ? Promise.resolve({ path: join(dir, 'sound.bin'), mimeType: 'audio/flac' })
         : Promise.reject(new AppError('not-found', 'no such item')),
     'items.thumbnail': () => Promise.resolve({ webp: Uint8Array.of(82, 73, 70, 70) }),
     'items.waveform': ({ itemId }) =>
@@ -122,6 +125,13 @@ describe('the token', () => {
     expect((await sendInside('/')).status).toBe(200);
   });
 
+  it('is not left in a cache, nor told to where the window goes', async () => {
+    for (const { headers } of [await send('/?token=wrong'), await sendInside('/')]) {
+      expect(headers['referrer-policy']).toBe('no-referrer');
+      expect(headers['x-content-type-options']).toBe('nosniff');
+    }
+  });
+
   it('does not let a forged cookie pass', async () => {
     expect((await send('/', { cookie: `${cookie}x` })).status).toBe(401);
   });
@@ -143,6 +153,13 @@ describe('Host and Origin', () => {
     expect((await sendInside('/', { origin: 'http://evil.example' })).status).toBe(403);
     expect((await sendInside('/', { origin: 'null' })).status).toBe(403);
     expect((await sendInside('/', {}, 'POST')).status).toBe(403);
+  });
+
+  it.each(['cross-site', 'same-site'])('refuses to be shown in a page %s', async (site) => {
+    const headers = { 'sec-fetch-site': site, 'sec-fetch-mode': 'no-cors' };
+    expect((await sendInside('/media/file/1', headers)).status).toBe(403);
+    expect((await sendInside('/', headers)).status).toBe(403);
+    expect((await sendInside('/', { 'sec-fetch-site': 'same-origin' })).status).toBe(200);
   });
 
   it('refuses a WebSocket from elsewhere or without the cookie', async () => {
@@ -255,6 +272,41 @@ describe('gestures on items', () => {
 });
 
 describe('the WebSocket', () => {
+  const closed = (socket: WebSocket) => new Promise((resolve) => socket.once('close', resolve));
+
+  it.each([
+    ['bytes that are no message', Buffer.from('c1c1c1', 'hex')],
+    ['a list of four billion', Buffer.from('ddffffffff', 'hex')],
+    ['a text', 'library.status'],
+    ['a message of 65 MB', Buffer.alloc(65 * 1024 ** 2)],
+  ])('is closed for %s, and others go on', async (_what, message) => {
+    const [hostile, other] = [await openOwnSocket(), await openOwnSocket()];
+    hostile.send(message);
+    await closed(hostile);
+    const client = createClient(createWebSocketTransport(other));
+    await expect(client.call('library.status', {})).resolves.toEqual(STATUS);
+    other.close();
+  });
+
+  it.each([
+    ['an unknown method', { type: 'call', id: 1, method: 'constructor', input: {} }],
+    ['an input of the wrong kind', { type: 'call', id: 1, method: 'items.get', input: 'x' }],
+    [
+      'a file of 61 MB',
+      {
+        ...{ type: 'call', id: 1, method: 'held.add' },
+        input: { name: 'a.bin', bytes: new Uint8Array(61 * 1024 ** 2) },
+      },
+    ],
+  ])('refuses %s', async (_what, call) => {
+    const socket = await openOwnSocket();
+    const transport = createWebSocketTransport(socket);
+    const reply = new Promise((resolve) => transport.onMessage(resolve));
+    transport.post(call);
+    expect(await reply).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+    socket.close();
+  });
+
   it('carries the contract and its events', async () => {
     const socket = await openOwnSocket();
     const client = createClient(createWebSocketTransport(socket));
@@ -271,5 +323,63 @@ describe('the WebSocket', () => {
     const call = client.call('search.query', { examples: [{ kind: 'file', path: '/etc/passwd' }] });
     await expect(call).rejects.toMatchObject({ code: 'bad-request' });
     socket.close();
+  });
+});
+
+describe('a server that is flooded', () => {
+  const bounds = { connections: 3, windows: 1, requestMs: 100 };
+  let small: WindowServer;
+
+  beforeAll(async () => {
+    const client = createClient(createTransportPair()[0]);
+    small = await startWindowServer({ rendererDir: dir, client }, 0, openOnDesktop, bounds);
+  });
+  afterAll(() => {
+    small.close();
+  });
+
+  const connectTo = () => connect(Number(new URL(small.url).port), '127.0.0.1');
+  const ended = (socket: Socket) =>
+    new Promise((resolve) => socket.on('error', () => undefined).once('close', resolve));
+
+  it('ends a request that never comes to its end, and a connection that says nothing', async () => {
+    const [slow, silent, endless] = [connectTo(), connectTo(), connectTo()];
+    slow.write('GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ');
+    endless.write('POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9\r\n\r\na');
+    for (const socket of [slow, silent, endless]) socket.resume();
+    await Promise.all([ended(slow), ended(silent), ended(endless)]);
+  });
+
+  it('refuses headers without end', async () => {
+    const socket = connectTo().resume();
+    socket.write(`GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Long: ${'a'.repeat(100_000)}`);
+    await ended(socket);
+  });
+
+  it('takes so many connections and no more', async () => {
+    const sockets = Array.from({ length: 3 }, connectTo);
+    await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+    const refused = connectTo().resume();
+    await ended(refused);
+    expect(refused.bytesRead).toBe(0);
+    for (const socket of sockets) socket.destroy();
+    await Promise.all(sockets.map(ended));
+  });
+
+  it('takes so many windows and no more', async () => {
+    const { pathname, search, port: smallPort } = new URL(small.url);
+    const first = await fetch(`http://127.0.0.1:${smallPort}${pathname}${search}`, {
+      redirect: 'manual',
+    });
+    const headers = {
+      cookie: first.headers.getSetCookie()[0]?.split(';')[0] ?? '',
+      origin: `http://127.0.0.1:${smallPort}`,
+    };
+    const open = () => new WebSocket(`ws://127.0.0.1:${smallPort}/engine`, { headers });
+    const window = open();
+    await once(window, 'open');
+    const [code] = (await once(open(), 'close')) as [number]; // the first argument of ws's event
+    expect(code).toBe(1013);
+    window.close();
   });
 });
