@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer, upgradeWebSocket } from '@hono/node-server';
-import type { HttpBindings } from '@hono/node-server';
+import type { HttpBindings, ServerType } from '@hono/node-server';
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { WebSocketServer } from 'ws';
@@ -53,12 +53,7 @@ export async function startWindowServer(
   bounds: Bounds = DEFAULT_BOUNDS,
 ): Promise<WindowServer> {
   const gate = createGate();
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTE_SIZE });
-  sockets.on('connection', (socket) => {
-    socket.on('error', () => undefined); // a message out of bounds or against the protocol; `ws` closes the connection
-    if (sockets.clients.size > bounds.windows) socket.close(TRY_LATER, 'Too many windows.');
-    else joinEngine(source.client, socket);
-  });
+  const sockets = acceptWindows(source.client, bounds.windows);
 
   const app = new Hono<{ Bindings: HttpBindings }>();
   // Refusals are not pages, and say no more to whoever asked. The pages have a policy of their own.
@@ -82,13 +77,7 @@ export async function startWindowServer(
     },
   });
   server.maxConnections = bounds.connections;
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening').catch((cause: unknown) => {
-    throw new AppError('bad-request', `Port ${port} is taken. Choose another with --port.`, {
-      cause,
-    });
-  });
-  const { port: actualPort } = server.address() as AddressInfo; // a TCP server that listens has one
+  const actualPort = await listen(server, port);
   return {
     url: `http://127.0.0.1:${actualPort}/?token=${gate.token}`,
     close: () => {
@@ -97,6 +86,27 @@ export async function startWindowServer(
       if ('closeAllConnections' in server) server.closeAllConnections();
     },
   };
+}
+
+function acceptWindows(client: Client, mostWindows: number): WebSocketServer {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTE_SIZE });
+  sockets.on('connection', (socket) => {
+    socket.on('error', () => undefined); // a message out of bounds or against the protocol; `ws` closes the connection
+    if (sockets.clients.size > mostWindows) socket.close(TRY_LATER, 'Too many windows.');
+    else joinEngine(client, socket);
+  });
+  return sockets;
+}
+
+/** Answers the port that the server got. */
+async function listen(server: ServerType, port: number): Promise<number> {
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening').catch((cause: unknown) => {
+    throw new AppError('bad-request', `Port ${port} is taken. Choose another with --port.`, {
+      cause,
+    });
+  });
+  return (server.address() as AddressInfo).port; // a TCP server that listens has one
 }
 
 /** One window: its calls go to the engine, the engine's events come back. */

@@ -41,6 +41,7 @@ export function addHtml(builder: TextBuilder, html: string): string | undefined 
     ontext(text) {
       if (isTitle) title += text;
       else if (unread === 0) paragraph += text;
+      builder.checkRoom(paragraph.length);
     },
     onclosetag(name) {
       depth--;

@@ -20,6 +20,8 @@ export interface DocumentText {
 export interface TextBuilder {
   startSection(section: Omit<Section, 'startOffset'>): void;
   addParagraph(paragraph: string): void;
+  /** Throws as for so many characters added, so that a paragraph without end is not first gathered. */
+  checkRoom(characterCount: number): void;
   finish(): Pick<DocumentText, 'text' | 'sections'>;
 }
 
@@ -28,7 +30,11 @@ export function createTextBuilder(maxCharacters: number): TextBuilder {
   const paragraphs: string[] = [];
   const sections: Section[] = [];
   let nextOffset = 0;
+  const checkRoom = (characterCount: number) => {
+    checkLimit('text', nextOffset + characterCount, maxCharacters, 'characters');
+  };
   return {
+    checkRoom,
     startSection(section) {
       sections.push({ ...section, startOffset: nextOffset });
     },
@@ -37,7 +43,7 @@ export function createTextBuilder(maxCharacters: number): TextBuilder {
       if (trimmed === '') return;
       paragraphs.push(trimmed);
       nextOffset += trimmed.length + 2;
-      checkLimit('text', nextOffset, maxCharacters, 'characters');
+      checkRoom(0);
     },
     finish: () => ({ text: paragraphs.join('\n\n'), sections }),
   };
