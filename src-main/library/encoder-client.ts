@@ -17,7 +17,7 @@ import type {
 /** An encoder may hold this much memory where the machine has twice as much; the sessions of all modalities hold about 1 GB. */
 const MOST_MEMORY_BYTES = 4 * 1024 ** 3;
 const LEAST_MEMORY_BYTES = 2 * 1024 ** 3;
-/** After so many answers a new process takes over, since native sessions leak (microsoft/onnxruntime#25325). */
+/** Native sessions leak a little with each use (microsoft/onnxruntime#25325). */
 const MOST_ANSWERS = 5_000;
 /** A process that holds half of what it may is replaced too, but not at once again where its sessions alone are as large. */
 const FEWEST_ANSWERS = 50;
@@ -49,6 +49,8 @@ export interface EncoderOptions {
   niceness?: () => number;
   /** Bytes that it may hold, resident; a file for which it needs more ends it. */
   memoryLimitByteSize?: number;
+  /** After so many answers a new process takes over. */
+  mostAnswers?: number;
 }
 
 interface Call {
@@ -99,10 +101,12 @@ export function createEncoderClient(options: EncoderOptions): EncoderClient {
 }
 
 function start(
-  { resourcesDir, nodePath, memoryLimitByteSize = defaultMemoryLimit() }: EncoderOptions,
+  options: EncoderOptions,
   startedWith: Surroundings,
   onLeft: (running: Running) => void,
 ): Running {
+  const { resourcesDir, nodePath, memoryLimitByteSize = defaultMemoryLimit() } = options;
+  const mayAnswer = options.mostAnswers ?? MOST_ANSWERS;
   const child = forkBeside(import.meta.url, 'encoder-process', {
     args: [resourcesDir, JSON.stringify(startedWith.devices), String(memoryLimitByteSize)],
     ...(nodePath === undefined ? {} : { nodePath }),
@@ -116,7 +120,9 @@ function start(
     const reply = message as EncoderReply; // only our own encoder process writes here
     settle(running.calls, reply);
     running.answerCount += 1;
-    if (running.isRetired || isSpent(running, reply, memoryLimitByteSize)) {
+    const isLarge = reply.residentByteSize > memoryLimitByteSize / 2;
+    const isSpent = running.answerCount >= (isLarge ? FEWEST_ANSWERS : mayAnswer);
+    if (running.isRetired || isSpent) {
       onLeft(running);
       retire(running);
     }
@@ -131,15 +137,6 @@ function start(
 
 function defaultMemoryLimit(): number {
   return Math.min(MOST_MEMORY_BYTES, Math.max(LEAST_MEMORY_BYTES, totalmem() / 2));
-}
-
-function isSpent(
-  { answerCount }: Running,
-  { residentByteSize }: EncoderReply,
-  memoryLimitByteSize: number,
-): boolean {
-  const isLarge = residentByteSize > memoryLimitByteSize / 2;
-  return answerCount >= (isLarge ? FEWEST_ANSWERS : MOST_ANSWERS);
 }
 
 function isAlike(a: Surroundings, b: Surroundings): boolean {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createRandom } from '../../../src-main/tape/random.ts';
-import { hostileDocuments } from './documents.ts';
+import { hostileArchives, hostileTexts } from './documents.ts';
 import { hostileMedia } from './media.ts';
 import { MUTATIONS } from './mutations.ts';
 import type { Seed } from './seeds.ts';
@@ -29,19 +29,20 @@ export async function writeMutations(
   }
 }
 
-/** Writes the seeds as they are; answers how many there are. */
+/** Writes the seeds as they are. */
 export async function writeGood(folder: string, seeds: readonly Seed[]): Promise<void> {
   for (const [i, { extension, bytes }] of seeds.entries()) {
     await write(join(folder, `good-${i}${extension}`), bytes);
   }
 }
 
-/** Writes what is made to exhaust or to mislead; answers how many files. */
+/** Writes what is made to exhaust or to mislead, without some of the archives; answers how many files. */
 export async function writeBombs(folder: string, isLeftOut: (name: string) => boolean) {
-  const bombs = Object.entries({ ...hostileMedia(), ...hostileDocuments() });
-  const written = bombs.filter(([name]) => !isLeftOut(name));
-  for (const [name, content] of written) await write(join(folder, name), content);
-  return written.length;
+  const files = Object.entries({ ...hostileMedia(), ...hostileTexts() });
+  const archives = Object.entries(hostileArchives()).filter(([name]) => !isLeftOut(name));
+  for (const [name, content] of files) await write(join(folder, name), content);
+  for (const [name, make] of archives) await write(join(folder, name), make());
+  return files.length + archives.length;
 }
 
 /** What a folder may hold besides plain files, and names that are hard to handle. Answers how many plain files. */

@@ -3,36 +3,34 @@ import type { ZipEntry } from './zip.ts';
 
 const MEGABYTE = 1024 ** 2;
 
-/** Documents made to exhaust who reads them, by file name. */
-export function hostileDocuments(): Record<string, Buffer | string> {
-  return { ...archives(), ...texts(), ...pdfs() };
+/** Archives made to exhaust who unpacks them, by file name; each is made when asked for, as some are slow to pack. */
+export function hostileArchives(): Record<string, () => Buffer> {
+  const bomb = () => ({ name: 'word/document.xml', content: Buffer.alloc(600 * MEGABYTE) });
+  const word = (content: string | Buffer) => docx({ name: 'word/document.xml', content });
+  return {
+    'bomb.docx': () => docx(bomb()),
+    'bomb-that-lies.docx': () => docx({ ...bomb(), declaredByteSize: 1_000 }),
+    'elements.docx': () =>
+      word(`<w:document xmlns:w="w">${'<w:p/>'.repeat(4 * MEGABYTE)}</w:document>`),
+    'deep.docx': () => word(`${'<w:p>'.repeat(300_000)}${'</w:p>'.repeat(300_000)}`),
+    'entities.docx': () => word(laughs('<w:p>&z;</w:p>')),
+    'nested.docx': () => word(nestedZip(200)),
+    'many-entries.epub': () =>
+      zip(Array.from({ length: 60_000 }, (_, i) => ({ name: `${i}.html`, content: '' }))),
+    'same-chapter.epub': () => epubOfOneChapter('<p><b></b></p>'.repeat(2_000), 20_000),
+    'bomb.epub': () => epubOfOneChapter('a '.repeat(40 * MEGABYTE), 1),
+    'outside.epub': () =>
+      zip([
+        { name: 'mimetype', content: 'application/epub+zip' },
+        { name: 'META-INF/container.xml', content: container('../../../etc/passwd') },
+        { name: '../../../etc/passwd', content: 'root' },
+      ]),
+  };
 }
 
-function archives(): Record<string, Buffer> {
-  const zeros = Buffer.alloc(600 * MEGABYTE);
-  const bomb: ZipEntry = { name: 'word/document.xml', content: zeros };
-  const elements = `<w:document xmlns:w="w">${'<w:p/>'.repeat(4 * MEGABYTE)}</w:document>`;
-  return {
-    'bomb.docx': docx(bomb),
-    'bomb-that-lies.docx': docx({ ...bomb, declaredByteSize: 1_000 }),
-    'elements.docx': docx({ name: 'word/document.xml', content: elements }),
-    'deep.docx': docx({
-      name: 'word/document.xml',
-      content: `${'<w:p>'.repeat(300_000)}${'</w:p>'.repeat(300_000)}`,
-    }),
-    'entities.docx': docx({ name: 'word/document.xml', content: laughs('<w:p>&z;</w:p>') }),
-    'nested.docx': docx({ name: 'word/document.xml', content: nestedZip(200) }),
-    'many-entries.epub': zip(
-      Array.from({ length: 60_000 }, (_, i) => ({ name: `${i}.html`, content: '' })),
-    ),
-    'same-chapter.epub': epubOfOneChapter('<p><b></b></p>'.repeat(2_000), 20_000),
-    'bomb.epub': epubOfOneChapter('a '.repeat(40 * MEGABYTE), 1),
-    'outside.epub': zip([
-      { name: 'mimetype', content: 'application/epub+zip' },
-      { name: 'META-INF/container.xml', content: container('../../../etc/passwd') },
-      { name: '../../../etc/passwd', content: 'root' },
-    ]),
-  };
+/** Texts and PDFs made to exhaust or mislead who reads them, by file name. */
+export function hostileTexts(): Record<string, Buffer | string> {
+  return { ...texts(), ...pdfs() };
 }
 
 function docx(document: ZipEntry): Buffer {
@@ -65,7 +63,7 @@ function epubOfOneChapter(chapter: string, times: number): Buffer {
 
 /** A document type whose entity z is a billion characters. */
 export function laughs(body: string): string {
-  const names = [...'abcdefghi', 'z'];
+  const names = 'abcdefghiz'.split(/(?=.)/);
   const entities = names.map((name, i) => {
     const before = names[i - 1];
     return `<!ENTITY ${name} "${before === undefined ? 'ha' : `&${before};`.repeat(10)}">`;
