@@ -1,18 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { refuseForeignLicences } from './allowed.ts';
 import { listLicences } from './licences.ts';
 
 const PACKAGE_DIR = /node_modules\/(?:@[^/]+\/)?[^/]+/g;
 
-/** Puts `about.json` beside the built window: Akin's notice, and the licence of every package that ships. */
+/** Puts `about.json` beside the built window: Akin's notice, and the licence of every package that ships. Throws for one that must not. */
 export function aboutPlugin(projectDir: string): Plugin {
   return {
     name: 'about',
     generateBundle() {
       const bundled = [...this.getModuleIds()].flatMap(packageDirOf);
       const notice = readFileSync(join(projectDir, 'NOTICE'), 'utf8');
-      const source = JSON.stringify({ notice, packages: listLicences(projectDir, bundled) });
+      const packages = listLicences(projectDir, bundled);
+      refuseForeignLicences(packages);
+      const source = JSON.stringify({ notice, packages });
       this.emitFile({ type: 'asset', fileName: 'about.json', source });
     },
   };
