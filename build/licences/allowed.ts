@@ -7,6 +7,7 @@ import type { Licence } from './licences.ts';
 const ALLOWED = new Set([
   ...['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'CC0-1.0'],
   ...['ISC', 'MIT', 'MIT-0', 'Unlicense', 'Zlib'],
+  'MIT License', // the title of its file, in a package that names none
   ...['LGPL-2.1', 'LGPL-2.1-or-later', 'LGPL-3.0', 'LGPL-3.0-or-later', 'MPL-2.0'],
 ]);
 
