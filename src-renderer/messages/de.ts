@@ -9,6 +9,7 @@ import { keyMessages, paletteMessages, settingsMessages } from './de-settings.ts
 import { mapMessages } from './de-map.ts';
 import { queryMessages } from './de-query.ts';
 import { resultMessages } from './de-results.ts';
+import { safetyMessages } from './de-safety.ts';
 import { teachMessages } from './de-teach.ts';
 import { laneNames, plural, strengths, timeLeft } from './de-words.ts';
 import type { Messages } from './en.ts';
@@ -125,6 +126,7 @@ export const german: Messages = {
   keys: keyMessages,
   palette: paletteMessages,
   settings: settingsMessages,
+  safety: safetyMessages,
   viewer: viewerMessages,
   status: {
     region: 'Zustand',

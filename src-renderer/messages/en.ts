@@ -9,6 +9,7 @@ import { mapMessages } from './en-map.ts';
 import { queryMessages } from './en-query.ts';
 import { resultMessages } from './en-results.ts';
 import { keyMessages, paletteMessages, settingsMessages } from './en-settings.ts';
+import { safetyMessages } from './en-safety.ts';
 import { teachMessages } from './en-teach.ts';
 import { laneNames, nouns, plural, strengths, timeLeft } from './en-words.ts';
 
@@ -120,6 +121,7 @@ export const english = {
   keys: keyMessages,
   palette: paletteMessages,
   settings: settingsMessages,
+  safety: safetyMessages,
   viewer: viewerMessages,
   status: {
     region: 'Status',

@@ -41,6 +41,10 @@ function followLibrary(app: WindowState): void {
     const { client } = app.connection;
     return client && untrack(() => app.preferences.follow(client));
   });
+  $effect(() => {
+    const { client } = app.connection;
+    return client && untrack(() => app.safety.follow(client));
+  });
 }
 
 /** Asks whenever the question changes, and again when the library has grown. */

@@ -21,6 +21,7 @@ import { Preferences } from './preferences.svelte.ts';
 import { QueryDraft } from './query.svelte.ts';
 import { Recorder } from './recorder.svelte.ts';
 import { Results } from './results.svelte.ts';
+import { Safety } from './safety.svelte.ts';
 import { Search } from './search.svelte.ts';
 import { Suggestions } from './suggestions.svelte.ts';
 import { Teach } from './teach.svelte.ts';
@@ -50,6 +51,7 @@ export class WindowState {
     () => this.connection.client,
     (a, b) => this.kinship.link(a, b),
   );
+  readonly safety = new Safety((sentence) => (this.notice = sentence));
   readonly kept = new KeptQueries((problem) => (this.notice = problem));
   readonly recorder = new Recorder(
     (recording) => void this.addFiles([recording]),

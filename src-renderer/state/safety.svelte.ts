@@ -1,0 +1,114 @@
+import { toAppError } from '../../src-main/base/errors.ts';
+import type { Archive } from '../../src-main/contract/archive-methods.ts';
+import type { Backup, Recovery } from '../../src-main/contract/backup-methods.ts';
+import type { Client } from '../../src-main/contract/client.ts';
+import type { DoctorCheck } from '../../src-main/contract/doctor-methods.ts';
+import type { Output } from '../../src-main/contract/methods.ts';
+import { messages } from '../messages/messages.ts';
+
+/** The backups of the library, what was put right by itself, and what the doctor found. */
+export class Safety {
+  backups = $state.raw<Backup[]>([]);
+  /** A recovery that the person has not read about yet. */
+  recovery = $state.raw<Recovery>();
+  /** Undefined until the doctor was asked. */
+  checks = $state.raw<DoctorCheck[]>();
+  /** What the last repair or import did. */
+  done = $state<string>();
+  isBusy = $state(false);
+  readonly #say: (sentence: string) => void;
+  #client: Client | undefined;
+
+  /** `say` tells a person what went wrong, wherever they are in the window. */
+  constructor(say: (sentence: string) => void) {
+    this.#say = say;
+  }
+
+  /** Follows the engine behind `client`; returns a function that stops it. */
+  follow(client: Client): () => void {
+    this.#client = client;
+    const say = ({ message }: { message: string }) => {
+      this.#say(message);
+    };
+    const stops = [client.on('backups.failed', say), client.on('index.failed', say)];
+    void this.load().then(() => {
+      if (this.recovery) this.#say(messages.safety.recovered(this.recovery));
+    });
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  async load(): Promise<void> {
+    await this.#attempt(async (client) => {
+      const { backups, recovery } = await client.call('backups.list', {});
+      this.backups = backups;
+      this.recovery = recovery;
+    });
+  }
+
+  async make(): Promise<void> {
+    await this.#attempt((client) => client.call('backups.make', {}));
+    await this.load();
+  }
+
+  /** The engine starts again with the backup; the window follows it. */
+  async restore(name: string): Promise<void> {
+    await this.#attempt((client) => client.call('backups.restore', { name }));
+  }
+
+  async acknowledge(): Promise<void> {
+    await this.#attempt((client) => client.call('backups.acknowledge', {}));
+    await this.load();
+  }
+
+  async check(): Promise<void> {
+    this.done = undefined;
+    await this.#examine();
+  }
+
+  async repair(name: string): Promise<void> {
+    await this.#attempt(async (client) => {
+      this.done = (await client.call('doctor.repair', { name })).detail;
+    });
+    await this.#examine();
+  }
+
+  /** What a person made, or undefined where it could not be had. */
+  async exportArchive(): Promise<Archive | undefined> {
+    let made: Archive | undefined;
+    await this.#attempt(async (client) => {
+      made = await client.call('archive.export', {});
+    });
+    return made;
+  }
+
+  async importArchive(file: File): Promise<void> {
+    let summary: Output<'archive.import'> | undefined;
+    await this.#attempt(async (client) => {
+      const archive = JSON.parse(await file.text()) as Archive; // the engine parses it by its schema
+      summary = await client.call('archive.import', { archive });
+    }, messages.safety.notAnArchive(file.name));
+    this.done = summary && messages.safety.imported(summary);
+  }
+
+  async #examine(): Promise<void> {
+    await this.#attempt(async (client) => {
+      this.checks = (await client.call('doctor.check', {})).checks;
+    });
+  }
+
+  /** `refusal` says what went wrong where the engine cannot. */
+  async #attempt(work: (client: Client) => Promise<unknown>, refusal?: string): Promise<void> {
+    this.isBusy = true;
+    try {
+      if (this.#client) await work(this.#client);
+    } catch (thrown) {
+      const { code, message } = toAppError(thrown);
+      if (code === 'bad-request' || code === 'internal') this.#say(refusal ?? message);
+      else if (code !== 'engine-stopped') this.#say(message); // the status bar tells of that
+    } finally {
+      this.isBusy = false;
+    }
+  }
+}
