@@ -1,4 +1,5 @@
-import type { Backup } from '../contract/backup-methods.ts';
+import type { Backup, Recovery } from '../contract/backup-methods.ts';
+import type { Client } from '../contract/client.ts';
 import { AppError } from '../base/errors.ts';
 import { withEngine } from './session.ts';
 import type { Session } from './session.ts';
@@ -11,12 +12,22 @@ export async function runBackups(
   { library, json = false }: LibraryOptions,
 ): Promise<void> {
   const { terminal } = session;
-  const { backups } = await withEngine(session, library, (client) =>
-    client.call('backups.list', {}),
-  );
-  if (json) terminal.printJson({ backups });
+  const { backups, recovery } = await withEngine(session, library, listAndAcknowledge);
+  if (json) terminal.printJson({ backups, recovery });
   else if (backups.length === 0) terminal.print('No backup yet. Make one with: akin backup');
   else for (const backup of backups) terminal.print(backupLine(backup));
+  if (recovery && !json) terminal.print(recoveryText(recovery));
+}
+
+/** Who reads the list has read of a recovery too. */
+async function listAndAcknowledge(client: Client) {
+  const listed = await client.call('backups.list', {});
+  if (listed.recovery) await client.call('backups.acknowledge', {});
+  return listed;
+}
+
+function recoveryText({ atMs, backupCreatedMs }: Recovery): string {
+  return `The library was damaged on ${timeText(atMs)}, and its backup of ${timeText(backupCreatedMs)} took its place. What was linked, labelled or saved later is in the damaged file only, which is kept in the folder backups.`;
 }
 
 /** Makes a backup now. */
@@ -51,6 +62,9 @@ export async function runRestore(
 }
 
 function backupLine({ name, createdMs, byteSize }: Backup): string {
-  const made = new Date(createdMs).toISOString().slice(0, 16).replace('T', ' ');
-  return `${name}  ${made} UTC  ${byteText(byteSize)}`;
+  return `${name}  ${timeText(createdMs)}  ${byteText(byteSize)}`;
+}
+
+function timeText(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -87,7 +87,7 @@ async function firstSound(
 
 function isDue({ library, now }: EngineContext, libraryPath: string): boolean {
   if (library.countSegments() === 0) return false;
-  const [newest] = listBackups(libraryPath);
+  const newest = listBackups(libraryPath).find(({ createdMs }) => createdMs <= now()); // the clock may have gone back
   if (!newest) return true;
   return now() - newest.createdMs >= DAY_MS && lastWrittenMs(libraryPath) > newest.createdMs;
 }

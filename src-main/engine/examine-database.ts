@@ -16,7 +16,7 @@ export function examineDatabase(
     check: () => {
       const findings = library.integrityCheck();
       if (findings.length === 0) return { isOk: true, detail: `${path} is whole.` };
-      const detail = `${path} is damaged: ${findings.slice(0, 3).join(' ')}`;
+      const detail = `${path} is damaged: ${findings.slice(0, 3).join(' ').replaceAll('\n', ' ')}.`;
       const [newest] = listBackups(path);
       if (newest) return { isOk: false, detail, repair: offer(newest.createdMs) };
       const advice =

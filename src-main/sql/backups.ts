@@ -146,7 +146,7 @@ function assertSound(db: BetterSqlite.Database, path: string): void {
   const finding = String(db.pragma('quick_check(1)', { simple: true }));
   if (finding === 'ok') return;
   const advice = 'Restore a backup: `akin restore`, or Settings in the window.';
-  throw new AppError('library-damaged', `${path} is damaged (${finding}). ${advice}`);
+  throw new AppError('library-damaged', `${path} is damaged. ${advice}`, { cause: finding });
 }
 
 /** Waits until the disk has the file. */
