@@ -5,8 +5,8 @@ import type { Paths } from '../../../src-main/base/config.ts';
 import { folderByteSize } from '../../../src-main/engine/disk-space.ts';
 import { startEngine } from '../../../src-main/engine/host.ts';
 import type { EngineHost } from '../../../src-main/engine/host.ts';
-import { fillLibrary } from '../../unit/library/synthetic.ts';
 import { quantile } from '../timing.ts';
+import { bulkFillLibrary } from './bulk-library.ts';
 import { atMost } from './goal.ts';
 import type { Goal } from './goal.ts';
 import { processorMs, residentBytes } from './process-cost.ts';
@@ -44,7 +44,7 @@ export async function measureLibrary(
   reProjects: boolean,
 ): Promise<LibraryCost> {
   const paths = resolvePaths({}, join(folder, `library-${segmentCount}`));
-  await fillLibrary(paths.library, await versionOf(paths, 'base'), segmentCount);
+  bulkFillLibrary(paths.library, await versionOf(paths, 'base'), segmentCount);
   await openOnce(paths);
   const startMs = performance.now();
   const engine = await startEngine(paths);

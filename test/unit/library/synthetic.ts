@@ -54,7 +54,8 @@ function syntheticItem(
   };
 }
 
-function randomFeatures(modality: Modality, random: Random): Uint8Array {
+/** Packed features of the right lengths with values from 0 to 1. */
+export function randomFeatures(modality: Modality, random: Random): Uint8Array {
   const vector = (length: number) => Float32Array.from({ length }, random.uniform);
   const { image, sound, text } = FEATURE_LENGTHS;
   if (modality === 'image') {
