@@ -40,9 +40,9 @@ export const answer = z.object({
   elapsedMs: z.number(),
 });
 
-/** How far indexing has come. `doneCount` of `totalCount` files; rates in files a second. */
+/** How far indexing has come; `waiting` is for mains power. `doneCount` of `totalCount` files; rates in files a second. */
 export const indexProgress = z.object({
-  phase: z.enum(['scanning', 'indexing', 'idle', 'paused']),
+  phase: z.enum(['scanning', 'indexing', 'idle', 'paused', 'waiting']),
   doneCount: z.int(),
   totalCount: z.int(),
   filesPerSecond: z.number(),

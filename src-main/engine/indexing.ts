@@ -6,11 +6,14 @@ import type { IndexerContext } from '../library/indexer-context.ts';
 import { createProgressMeter } from '../library/progress-meter.ts';
 import { watchRoot } from '../library/watch.ts';
 import type { WrittenItem } from '../sql/indexed-items.ts';
+import { isOnBattery } from './battery.ts';
 import type { EngineContext } from './engine-context.ts';
 import { libraryIgnoreRules } from './ignore-setting.ts';
 import { createIndexRuns } from './index-runs.ts';
 import { indexingShare } from './indexing-share.ts';
 import type { IndexRuns } from './index-runs.ts';
+import { createMainsPower } from './mains-power.ts';
+import type { MainsPower } from './mains-power.ts';
 import { untilThereIsRoom } from './room.ts';
 
 /** Indexing as the engine's handlers see it. */
@@ -36,15 +39,28 @@ export function createIndexing(context: EngineContext): Indexing {
   const openEncoder = () => context.openEncoder(() => share().niceness);
   const encoder = openEncoder();
   const meter = createProgressMeter(context.now, (progress) => {
-    context.emit('index.progress', withPause(progress, runs));
+    context.emit('index.progress', shown(progress));
   });
+  const power = createMainsPower(context.settings, isOnBattery, () => {
+    context.emit('index.progress', shown(meter.current()));
+  });
+  const shown = (progress: IndexProgress) => withWait(progress, runs, power);
   const running = new Set<number>();
-  const runs: IndexRuns = createIndexRuns((rootIds, signal) =>
-    runIndexer(indexerContext, rootIds, running, signal),
-  );
+  const runs: IndexRuns = createIndexRuns(async (rootIds, signal) => {
+    await power.start();
+    try {
+      return await runIndexer(indexerContext, rootIds, running, signal);
+    } finally {
+      power.stop();
+    }
+  });
   const indexerContext = {
     ...surroundings(context),
-    ...{ encoder, openEncoder, meter, mayContinue: () => runs.mayContinue() },
+    ...{ encoder, openEncoder, meter },
+    mayContinue: async () => {
+      await power.mayContinue();
+      await runs.mayContinue();
+    },
     filesInFlight: () => share().filesInFlight,
   };
   const watchers = createWatchers(context, runs);
@@ -55,17 +71,18 @@ export function createIndexing(context: EngineContext): Indexing {
     rewatch: watchers.refresh,
     pause: () => {
       runs.pause();
-      context.emit('index.progress', withPause(meter.current(), runs));
+      context.emit('index.progress', shown(meter.current()));
     },
     resume: () => {
       runs.resume();
-      context.emit('index.progress', meter.current());
+      context.emit('index.progress', shown(meter.current()));
     },
-    progress: () => withPause(meter.current(), runs),
+    progress: () => shown(meter.current()),
     watchedRootIds: watchers.rootIds,
     runningRootIds: () => running,
     close: async () => {
       watchers.stop();
+      power.stop();
       await runs.close();
       encoder.close();
     },
@@ -93,8 +110,10 @@ async function runIndexer(
   }
 }
 
-function withPause(progress: IndexProgress, runs: IndexRuns): IndexProgress {
-  return runs.isPaused && progress.phase !== 'idle' ? { ...progress, phase: 'paused' } : progress;
+function withWait(progress: IndexProgress, runs: IndexRuns, power: MainsPower): IndexProgress {
+  if (progress.phase === 'idle') return progress;
+  if (runs.isPaused) return { ...progress, phase: 'paused' };
+  return power.isAwaited ? { ...progress, phase: 'waiting' } : progress;
 }
 
 /** What indexing works with, and what is told of each change: the gallery takes it over, the shells hear of it. */

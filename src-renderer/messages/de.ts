@@ -138,6 +138,8 @@ export const german: Messages = {
       `${formatCount(doneCount)} von ${formatCount(totalCount)} eingelesen`,
     paused: ({ doneCount, totalCount }) =>
       `Angehalten bei ${formatCount(doneCount)} von ${formatCount(totalCount)}`,
+    waiting: ({ doneCount, totalCount }) =>
+      `Wartet auf Netzstrom bei ${formatCount(doneCount)} von ${formatCount(totalCount)}`,
     pace: ({ filesPerSecond, timeLeftMs }) =>
       [
         `${formatRate(filesPerSecond)} je Sekunde`,

@@ -133,6 +133,8 @@ export const english = {
       `Indexing ${formatCount(doneCount)} of ${formatCount(totalCount)}`,
     paused: ({ doneCount, totalCount }: IndexProgress) =>
       `Paused at ${formatCount(doneCount)} of ${formatCount(totalCount)}`,
+    waiting: ({ doneCount, totalCount }: IndexProgress) =>
+      `Waiting for mains power at ${formatCount(doneCount)} of ${formatCount(totalCount)}`,
     pace: ({ filesPerSecond, timeLeftMs }: IndexProgress) =>
       [
         `${formatRate(filesPerSecond)} a second`,
