@@ -130,6 +130,8 @@ export const learningMethods = {
   },
   /** The pair is no match: it is not suggested again. */
   'suggestions.refuse': { input: pair, output: nothing },
+  /** The pair may be suggested again. */
+  'suggestions.restore': { input: pair, output: nothing },
   'training.summary': { input: nothing, output: trainingSummary },
   /** Trains, judges and, where it is better, publishes or keeps it for a person to see; answers then. One run at a time. */
   'training.start': {

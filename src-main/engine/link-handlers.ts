@@ -44,6 +44,10 @@ export function createLinkHandlers(
       return { suggestions };
     },
     'suggestions.refuse': refuse,
+    'suggestions.restore': attempt((pair) => {
+      library.forgetRefusal(contentsOf(library, pair));
+      return {};
+    }),
   };
 }
 

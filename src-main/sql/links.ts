@@ -28,6 +28,8 @@ export interface LinkWriter {
   addLink(pair: ContentPair, createdMs: number): void;
   /** A person says that two contents do not belong together: no link, and none found or suggested again. */
   refuseLink(pair: ContentPair): void;
+  /** A refusal is taken back; the pair is neither linked nor refused. */
+  forgetRefusal(pair: ContentPair): void;
   /** Replaces all links found by names and texts in one transaction; those of a person and refusals stand above them. */
   replaceFoundLinks(found: readonly FoundLink[], createdMs: number): void;
 }
@@ -86,6 +88,9 @@ export function linkWriter(db: Database): LinkWriter {
       remove.run(...ordered(pair));
       refuse.run(...ordered(pair));
     }),
+    forgetRefusal: (pair) => {
+      accept.run(...ordered(pair));
+    },
     replaceFoundLinks: db.transaction((found: readonly FoundLink[], createdMs: number) => {
       forgetFound.run();
       for (const { pair, source } of found) {

@@ -82,6 +82,7 @@ export const teachMessages: Messages['teach'] = {
     position: (position, count) => `${formatCount(position)} von ${formatCount(count)}`,
     accept: 'Ja, verknüpfen',
     refuse: 'Nein',
+    refused: (a, b) => `${a} und ${b} werden nicht wieder vorgeschlagen`,
     next: 'Nächstes Paar',
     previous: 'Voriges Paar',
     open: (name) => `${name} zeigen`,

@@ -95,6 +95,7 @@ export const teachMessages = {
       `${formatCount(position)} of ${formatCount(count)}`,
     accept: 'Yes, link them',
     refuse: 'No',
+    refused: (a: string, b: string) => `${a} and ${b} will not be suggested again`,
     next: 'Next pair',
     previous: 'Previous pair',
     open: (name: string) => `Show ${name}`,

@@ -1,5 +1,7 @@
 import type { Client } from '../../src-main/contract/client.ts';
 import type { Item, Output } from '../../src-main/contract/methods.ts';
+import { messages } from '../messages/messages.ts';
+import type { Toasts } from './toast.svelte.ts';
 
 type Suggestion = Output<'suggestions.list'>['suggestions'][number];
 
@@ -16,11 +18,17 @@ export class Suggestions {
   current = $derived(this.pairs?.[this.position]);
   readonly #client: () => Client | undefined;
   readonly #link: (a: Item, b: Item) => Promise<void>;
+  readonly #toasts: Toasts;
 
   /** `link` joins two items and offers the way back. */
-  constructor(client: () => Client | undefined, link: (a: Item, b: Item) => Promise<void>) {
+  constructor(
+    client: () => Client | undefined,
+    link: (a: Item, b: Item) => Promise<void>,
+    toasts: Toasts,
+  ) {
     this.#client = client;
     this.#link = link;
+    this.#toasts = toasts;
   }
 
   /** Looks for pairs; rejects as the engine does. */
@@ -46,10 +54,20 @@ export class Suggestions {
   }
 
   async refuse(): Promise<void> {
+    const position = this.position;
     const pair = this.#takeCurrent();
     if (!pair) return;
-    const [itemA, itemB] = [pair.itemA.itemId, pair.itemB.itemId];
-    await this.#client()?.call('suggestions.refuse', { itemA, itemB });
+    await this.#client()?.call('suggestions.refuse', idsOf(pair));
+    this.#toasts.show({
+      text: messages.teach.suggest.refused(pair.itemA.name, pair.itemB.name),
+      undo: () => this.#restore(pair, position),
+    });
+  }
+
+  async #restore(pair: Suggestion, position: number): Promise<void> {
+    await this.#client()?.call('suggestions.restore', idsOf(pair));
+    this.pairs = this.pairs?.toSpliced(position, 0, pair);
+    this.#position = position;
   }
 
   #takeCurrent(): Suggestion | undefined {
@@ -58,3 +76,5 @@ export class Suggestions {
     return pair;
   }
 }
+
+const idsOf = ({ itemA, itemB }: Suggestion) => ({ itemA: itemA.itemId, itemB: itemB.itemId });

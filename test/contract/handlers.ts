@@ -196,6 +196,7 @@ function nothingLearnt(): Pick<Handlers, LearningMethod> {
     'labels.useFolders': done,
     'suggestions.list': () => Promise.resolve({ suggestions: [] }),
     'suggestions.refuse': done,
+    'suggestions.restore': done,
     'training.summary': () => Promise.resolve(NOTHING_TO_LEARN),
     'training.start': () => Promise.resolve(NOT_PUBLISHED),
     'training.pause': done,

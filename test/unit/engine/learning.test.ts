@@ -111,6 +111,8 @@ describe('links', () => {
     await engine.client.call('suggestions.refuse', pair);
     const again = (await list()).suggestions.map(({ itemA, itemB }) => [itemA.name, itemB.name]);
     expect(again).not.toContainEqual([first.itemA.name, first.itemB.name]);
+    await engine.client.call('suggestions.restore', pair);
+    expect((await list()).suggestions).toEqual(suggestions);
   });
 });
 

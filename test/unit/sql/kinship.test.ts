@@ -38,6 +38,14 @@ describe('links', () => {
     expect(library.listRefusals()).toEqual([]);
   });
 
+  it('may suggest a refused pair again once the refusal is taken back', () => {
+    const { library } = openPair();
+    library.refuseLink([DIARY, PHOTO]);
+    library.forgetRefusal([PHOTO, DIARY]);
+    expect(library.listRefusals()).toEqual([]);
+    expect(library.listLinks()).toEqual([]);
+  });
+
   it('outlives a deleted file and counts again when its content returns elsewhere', () => {
     const { library, keep, rootId, photo } = openPair();
     library.addLink([PHOTO, DIARY], 5);
