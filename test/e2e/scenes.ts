@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { PAGES } from '../../src-renderer/state/page.ts';
+
+const SAMPLE_ARCHIVE = join(import.meta.dirname, '../../resources/sample-archive');
 
 /** A state of the window worth looking at, reached from a window that was just loaded. */
 export interface Scene {
@@ -27,9 +30,68 @@ export const SCENES: readonly Scene[] = [
   {
     name: 'viewer',
     show: async (page) => {
-      await select(page, 'dog', 'rex.jpg');
-      await page.keyboard.press('Enter');
+      await view(page, 'dog', 'rex.jpg');
+    },
+  },
+  {
+    name: 'selected-sound',
+    show: async (page) => {
+      await select(page, 'dog barking', /^hungry-again/);
+    },
+  },
+  {
+    name: 'selected-note',
+    show: async (page) => {
+      await select(page, 'dog', /rex, first month/);
+    },
+  },
+  {
+    name: 'several',
+    show: async (page) => {
+      await find(page, 'dog');
+      await page.locator('[data-item]').first().click();
+      for (let i = 0; i < 3; i += 1) await page.keyboard.press('Shift+ArrowRight');
+    },
+  },
+  {
+    name: 'filter',
+    show: async (page) => {
+      await page.getByRole('button', { name: 'Filter' }).click();
       await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'viewer-zoomed',
+    show: async (page) => {
+      await view(page, 'dog', 'rex.jpg');
+      await page.keyboard.press('1');
+    },
+  },
+  { name: 'viewer-sound', show: (page) => view(page, 'dog barking', /^hungry-again/) },
+  { name: 'viewer-note', show: (page) => view(page, 'dog', /rex, first month/) },
+  {
+    name: 'viewer-pdf',
+    show: async (page) => {
+      await view(page, 'letter to Anna', /letter to Anna/);
+      await page.getByText('Page 1 of').waitFor();
+    },
+  },
+  { name: 'part-of-picture', show: (page) => choosePart(page, 'pictures/home/rex.jpg') },
+  { name: 'part-of-sound', show: (page) => choosePart(page, 'sounds/claxon.wav') },
+  { name: 'part-of-note', show: (page) => choosePart(page, 'notes/bird log.md') },
+  { name: 'palette', show: (page) => page.keyboard.press('ControlOrMeta+K') },
+  {
+    name: 'keys',
+    show: async (page) => {
+      await page.locator('[data-item]').first().click();
+      await page.keyboard.press('?');
+    },
+  },
+  {
+    name: 'history',
+    show: async (page) => {
+      await page.locator('[data-item]').first().click();
+      await page.keyboard.press('h');
     },
   },
   ...(['map', 'settings'] as const).map((name) => ({
@@ -79,8 +141,22 @@ async function find(page: Page, words: string): Promise<void> {
     .waitFor();
 }
 
-async function select(page: Page, words: string, picture: string): Promise<void> {
+async function select(page: Page, words: string, hit: string | RegExp): Promise<void> {
   await find(page, words);
-  await page.getByRole('main').getByRole('button', { name: picture }).first().click();
+  await page.getByRole('main').getByRole('button', { name: hit }).first().click();
   await page.getByText('Why found').waitFor();
+}
+
+async function view(page: Page, words: string, hit: string | RegExp): Promise<void> {
+  await select(page, words, hit);
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+}
+
+async function choosePart(page: Page, file: string): Promise<void> {
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Add a file as an example' }).click();
+  await (await choosing).setFiles(join(SAMPLE_ARCHIVE, file));
+  await page.getByRole('button', { name: /^Choose (a part|some seconds|a passage)/ }).click();
+  await page.getByRole('dialog').waitFor();
 }
