@@ -53,7 +53,7 @@ function kinshipActions(app: WindowState, selected: Items): Action[] {
       id: 'item.link',
       title: messages.item.link,
       keys: 'L',
-      isEnabled: selected.length === 2,
+      isEnabled: selected.length === 2 && app.results.selectedIds.length === 2,
       run: () => {
         if (a && b) void app.kinship.link(a, b);
       },

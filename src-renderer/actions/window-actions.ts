@@ -42,8 +42,7 @@ function folderActions(app: WindowState): Action[] {
     title: messages.palette.lookIn(baseName(path)),
     isEnabled: app.query.filter.under !== path,
     run: () => {
-      app.query.narrow({ under: path });
-      app.page = 'search';
+      app.narrow({ under: path });
     },
   }));
 }

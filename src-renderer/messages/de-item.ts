@@ -44,6 +44,7 @@ export const itemMessages: Messages['item'] = {
 
 /** Names and values of what is known of a file, in German. */
 export const factMessages: Messages['facts'] = {
+  format: 'Format',
   taken: 'Aufgenommen',
   modified: 'Geändert',
   size: 'Größe',

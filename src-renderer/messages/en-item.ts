@@ -44,6 +44,7 @@ export const itemMessages = {
 
 /** Names and values of what is known of a file. */
 export const factMessages = {
+  format: 'Format',
   taken: 'Taken',
   modified: 'Changed',
   size: 'Size',

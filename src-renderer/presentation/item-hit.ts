@@ -5,7 +5,7 @@ const OPENING_LENGTH = 400;
 
 /** An item as a hit that no query found: the whole of it, or the opening of its `text`. */
 export function hitOf(item: Item, text = ''): Hit {
-  const opening = text.slice(0, OPENING_LENGTH);
+  const opening = openingOf(text);
   return {
     item,
     score: 0,
@@ -20,4 +20,10 @@ export function hitOf(item: Item, text = ''): Hit {
     },
     matchedWords: false,
   };
+}
+
+/** Ends with a word. */
+function openingOf(text: string): string {
+  if (text.length <= OPENING_LENGTH) return text;
+  return text.slice(0, OPENING_LENGTH).replace(/\s+\S*$/, '');
 }

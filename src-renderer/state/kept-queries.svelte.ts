@@ -5,7 +5,8 @@ import type { HistoryEntry, KeptQuery, SavedSearch } from '../../src-main/contra
 /** The queries that the engine keeps: those under a name, and the last that were asked. */
 export class KeptQueries {
   searches = $state.raw<SavedSearch[]>([]);
-  history = $state.raw<HistoryEntry[]>([]);
+  /** Undefined before the engine has told. */
+  history = $state.raw<HistoryEntry[]>();
   #client: Client | undefined;
   readonly #tell: (problem: string) => void;
 
@@ -16,7 +17,7 @@ export class KeptQueries {
 
   follow(client: Client | undefined): void {
     this.#client = client;
-    void this.#act(() => Promise.resolve());
+    void this.loadHistory();
   }
 
   async save(name: string, query: KeptQuery): Promise<void> {
@@ -33,7 +34,11 @@ export class KeptQueries {
 
   /** Puts a query on top of the history. It is a courtesy: what goes wrong is not worth a word. */
   async remember(query: KeptQuery): Promise<void> {
-    await this.#client?.call('history.add', { query }).catch(() => undefined);
+    const client = this.#client;
+    const added = client
+      ?.call('history.add', { query })
+      .then(() => client.call('history.list', {}));
+    await added?.then(({ entries }) => (this.history = entries)).catch(() => undefined);
   }
 
   async loadHistory(): Promise<void> {

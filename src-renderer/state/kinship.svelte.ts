@@ -51,17 +51,17 @@ export class Kinship {
     });
   }
 
-  async label(name: string, items: readonly Item[]): Promise<void> {
-    const input = { name, itemIds: items.map(({ itemId }) => itemId) };
-    await this.#do(messages.item.labelled(name, items.length), {
+  async label(name: string, itemIds: number[]): Promise<void> {
+    const input = { name, itemIds };
+    await this.#do(messages.item.labelled(name, itemIds.length), {
       forth: (client) => client.call('labels.assign', input),
       back: (client) => client.call('labels.unassign', input),
     });
   }
 
-  async unlabel(name: string, items: readonly Item[]): Promise<void> {
-    const input = { name, itemIds: items.map(({ itemId }) => itemId) };
-    await this.#do(messages.item.unlabelled(name, items.length), {
+  async unlabel(name: string, itemIds: number[]): Promise<void> {
+    const input = { name, itemIds };
+    await this.#do(messages.item.unlabelled(name, itemIds.length), {
       forth: (client) => client.call('labels.unassign', input),
       back: (client) => client.call('labels.assign', input),
     });

@@ -1,6 +1,4 @@
-import type { Modality } from '../../src-main/base/types.ts';
 import type { Input } from '../../src-main/contract/methods.ts';
-import { toggled } from '../presentation/filters.ts';
 import type { FilterChange } from '../presentation/filters.ts';
 import { change, redo, settle, startTimeline, undo } from '../presentation/timeline.ts';
 import { toInput } from './examples.ts';
@@ -73,10 +71,6 @@ export class QueryDraft {
   /** Lets everything through again. */
   widen(): void {
     this.#change({ filter: {} });
-  }
-
-  toggleModality(modality: Modality): void {
-    this.narrow({ modalities: toggled(this.filter.modalities, modality) });
   }
 
   /** Asks another query in the place of this one. */

@@ -52,7 +52,9 @@ export class Results {
   tabStopId = $derived.by(() =>
     this.cursorRow >= 0 ? this.cursorId : this.#idAt(neighbourOf(this.rows, undefined, 'first')),
   );
-  /** The chosen hits that are described, the one in the inspector among them. */
+  /** Ids of all chosen items, the one in the inspector among them. */
+  selectedIds = $derived.by(() => (this.#guest ? [this.#guest.item.itemId] : [...this.chosen]));
+  /** The chosen hits that are described. */
   selectedHits = $derived.by(() => this.#describeChosen());
   readonly #selected = $derived.by(() => this.#guest ?? (this.cursor && this.hitAt(this.cursor)));
 

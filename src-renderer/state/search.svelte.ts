@@ -10,9 +10,6 @@ import { LaneHits } from './lane-hits.svelte.ts';
 /** A pause in typing that is worth a search. */
 const DEBOUNCE_MS = 60;
 
-/** Where a browser remembers that the gestures are known. */
-const HAS_ASKED = 'akin.hasAsked';
-
 /** What to show: the hits of a query, or the library itself where there is none. */
 export interface Question {
   query: Input<'search.query'> | undefined;
@@ -37,8 +34,6 @@ export class Search {
       .join(' '),
   );
   isRunning = $state(false);
-  /** True until something was asked for the first time. */
-  isFirstVisit = $state(localStorage.getItem(HAS_ASKED) === null);
   error = $state.raw<AppError>();
 
   /** Asks after the debounce; the returned function takes the question back. */
@@ -82,10 +77,6 @@ export class Search {
   #show(lanes: typeof this.lanes, { query }: Question): void {
     this.lanes = lanes;
     this.answeredQuery = query;
-    if (query && this.isFirstVisit) {
-      localStorage.setItem(HAS_ASKED, '1');
-      this.isFirstVisit = false;
-    }
   }
 }
 

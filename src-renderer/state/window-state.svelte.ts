@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 import { toAppError } from '../../src-main/base/errors.ts';
 import type { Hit, Item, QueryPart } from '../../src-main/contract/methods.ts';
 import { messages } from '../messages/messages.ts';
+import type { FilterChange } from '../presentation/filters.ts';
 import { hitOf } from '../presentation/item-hit.ts';
 import { foundAtMs } from '../presentation/rows.ts';
 import type { Shell } from '../shell.ts';
@@ -50,6 +51,7 @@ export class WindowState {
   readonly suggestions = new Suggestions(
     () => this.connection.client,
     (a, b) => this.kinship.link(a, b),
+    this.toasts,
   );
   readonly safety = new Safety((sentence) => (this.notice = sentence));
   readonly kept = new KeptQueries((problem) => (this.notice = problem));
@@ -70,6 +72,8 @@ export class WindowState {
   /** The results that a drag has taken along; empty while none is dragged. */
   dragged = $state.raw<Item[]>([]);
   selectedItems = $derived(this.results.selectedHits.map(({ item }) => item));
+  /** Nothing was ever asked of this library. */
+  isFirstVisit = $derived(this.kept.history?.length === 0 && !this.search.answeredQuery);
   isFirstRun = $derived(this.library.status?.roots.length === 0);
 
   constructor(shell: Shell) {
@@ -105,6 +109,12 @@ export class WindowState {
   usePart(example: Example, part: QueryPart | undefined): void {
     this.query.replace(example.key, withPart(example, part));
     this.panel = undefined;
+  }
+
+  /** Looks only among a part of the library, on the page that shows it. */
+  narrow(change: FilterChange): void {
+    this.query.narrow(change);
+    this.page = 'search';
   }
 
   async addFolders(): Promise<void> {
