@@ -13,15 +13,16 @@ export interface IndexRuns {
   close(): Promise<void>;
 }
 
-/** `index` brings the given roots (all when empty) up to date. */
+/** `index` brings the given roots (all when empty) up to date; `onPause` is called when work is paused and when it is resumed. */
 export function createIndexRuns(
   index: (rootIds: readonly number[], signal: AbortSignal) => Promise<IndexSummary>,
+  onPause: () => void,
 ): IndexRuns {
   const closing = new AbortController();
   let last: Promise<unknown> = Promise.resolve();
   let paused: PromiseWithResolvers<undefined> | undefined;
 
-  const resume = () => {
+  const release = () => {
     paused?.resolve(undefined);
     paused = undefined;
   };
@@ -36,15 +37,19 @@ export function createIndexRuns(
     },
     pause: () => {
       paused ??= Promise.withResolvers<undefined>();
+      onPause();
     },
-    resume,
+    resume: () => {
+      release();
+      onPause();
+    },
     get isPaused() {
       return paused !== undefined;
     },
     mayContinue: () => paused?.promise ?? Promise.resolve(),
     close: async () => {
       closing.abort();
-      resume();
+      release();
       await last;
     },
   };

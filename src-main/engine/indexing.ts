@@ -38,29 +38,21 @@ export function createIndexing(context: EngineContext): Indexing {
   const share = () => indexingShare(context.settings.current());
   const openEncoder = () => context.openEncoder(() => share().niceness);
   const encoder = openEncoder();
-  const meter = createProgressMeter(context.now, (progress) => {
-    context.emit('index.progress', shown(progress));
-  });
-  const power = createMainsPower(context.settings, isOnBattery, () => {
-    context.emit('index.progress', shown(meter.current()));
-  });
-  const shown = (progress: IndexProgress) => withWait(progress, runs, power);
+  const progress = () => withWait(meter.current(), runs, power);
+  const tell = () => {
+    context.emit('index.progress', progress());
+  };
+  const meter = createProgressMeter(context.now, tell);
+  const power = createMainsPower(context.settings, isOnBattery, tell);
   const running = new Set<number>();
-  const runs: IndexRuns = createIndexRuns(async (rootIds, signal) => {
-    await power.start();
-    try {
-      return await runIndexer(indexerContext, rootIds, running, signal);
-    } finally {
-      power.stop();
-    }
-  });
+  const runs: IndexRuns = createIndexRuns(
+    (rootIds, signal) => runIndexer(indexerContext, rootIds, running, signal),
+    tell,
+  );
   const indexerContext = {
     ...surroundings(context),
-    ...{ encoder, openEncoder, meter },
-    mayContinue: async () => {
-      await power.mayContinue();
-      await runs.mayContinue();
-    },
+    ...{ encoder, openEncoder, meter, power },
+    mayContinue: () => power.mayContinue().then(() => runs.mayContinue()),
     filesInFlight: () => share().filesInFlight,
   };
   const watchers = createWatchers(context, runs);
@@ -69,15 +61,9 @@ export function createIndexing(context: EngineContext): Indexing {
     run: (rootIds) => runs.run(rootIds),
     watch: watchers.start,
     rewatch: watchers.refresh,
-    pause: () => {
-      runs.pause();
-      context.emit('index.progress', shown(meter.current()));
-    },
-    resume: () => {
-      runs.resume();
-      context.emit('index.progress', shown(meter.current()));
-    },
-    progress: () => shown(meter.current()),
+    pause: runs.pause,
+    resume: runs.resume,
+    progress,
     watchedRootIds: watchers.rootIds,
     runningRootIds: () => running,
     close: async () => {
@@ -91,7 +77,7 @@ export function createIndexing(context: EngineContext): Indexing {
 
 /** Brings roots (all when empty) up to date; they are in `running` meanwhile. */
 async function runIndexer(
-  context: IndexerContext & Pick<EngineContext, 'emit' | 'models'>,
+  context: IndexerContext & Pick<EngineContext, 'emit' | 'models'> & { power: MainsPower },
   rootIds: readonly number[],
   running: Set<number>,
   signal: AbortSignal,
@@ -101,11 +87,13 @@ async function runIndexer(
     .filter(({ rootId }) => rootIds.length === 0 || rootIds.includes(rootId));
   for (const { rootId } of roots) running.add(rootId);
   try {
+    await context.power.start();
     const summary = await indexRoots(context, roots, signal);
     await context.models.active().gallery.calibrate();
     context.emit('index.finished', summary);
     return summary;
   } finally {
+    context.power.stop();
     running.clear();
   }
 }
