@@ -4,8 +4,8 @@ import type { IndexSummary } from '../contract/methods.ts';
 export interface IndexRuns {
   /** Runs after those already asked for; resolves with its own summary. */
   run(rootIds: readonly number[]): Promise<IndexSummary>;
-  pause(): void;
-  resume(): void;
+  pause: () => void;
+  resume: () => void;
   readonly isPaused: boolean;
   /** Resolves when work may go on. */
   mayContinue(): Promise<void>;
