@@ -11,7 +11,7 @@ import { readSeeds } from './seeds.ts';
 import type { Seed } from './seeds.ts';
 
 const IS_WHOLE = process.env['AKIN_FAULTS'] === 'all';
-const MUTATION_COUNT = IS_WHOLE ? 2_000 : 100;
+const MUTATION_COUNT = IS_WHOLE ? 2_000 : 60;
 /** These use up their time, each in two processes. */
 const EXHAUSTING = new Set(['same-chapter.epub', 'elements.docx']);
 const TIME_LIMIT_MS = 60_000;
