@@ -8,6 +8,7 @@ import { queryActions } from './query-actions.ts';
 import { resultActions } from './result-actions.ts';
 import { selectionActions } from './selection-actions.ts';
 import { teachActions } from './teach-actions.ts';
+import { viewerActions } from './viewer-actions.ts';
 import { windowActions } from './window-actions.ts';
 
 /** Everything a person can do in this window now; each entry says whether it can be done at this moment. */
@@ -20,6 +21,7 @@ export function allActions(app: WindowState): Action[] {
     ...teachActions(app),
     ...resultActions(app),
     ...mapActions(app),
+    ...viewerActions(app),
     ...pageActions(app),
     ...windowActions(app),
   ];

@@ -59,15 +59,15 @@ export const factMessages: Messages['facts'] = {
 
 /** What the window says about what is shown large, in German. */
 export const viewerMessages: Messages['viewer'] = {
-  close: 'Schließen (Esc)',
+  close: 'Schließen',
   text: 'Text der Notiz',
-  previous: 'Voriges Ergebnis (←)',
-  next: 'Nächstes Ergebnis (→)',
+  previous: 'Voriges Ergebnis',
+  next: 'Nächstes Ergebnis',
   zoom: 'Vergrößerung',
-  zoomIn: 'Größer (+)',
-  zoomOut: 'Kleiner (−)',
-  showAll: 'Ganz zeigen (0)',
-  realPixels: 'Ein Bildpunkt auf einem des Bildschirms (1)',
+  zoomIn: 'Größer',
+  zoomOut: 'Kleiner',
+  showAll: 'Ganz zeigen',
+  realPixels: 'Ein Bildpunkt auf einem des Bildschirms',
   percent: (percent) => `${percent} %`,
   missing: 'Die Datei ist jetzt nicht lesbar; dies ist ihre kleine Vorschau.',
   loop: (from, to) => `${from}–${to} wiederholen`,
@@ -77,6 +77,6 @@ export const viewerMessages: Messages['viewer'] = {
   pages: 'Seiten',
   page: (page, count) => `Seite ${page} von ${count}`,
   pageOf: (name, page) => `${name}, Seite ${page}`,
-  previousPage: 'Vorige Seite (Bild auf)',
-  nextPage: 'Nächste Seite (Bild ab)',
+  previousPage: 'Vorige Seite',
+  nextPage: 'Nächste Seite',
 };

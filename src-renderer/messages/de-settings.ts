@@ -11,6 +11,8 @@ export const keyMessages: Messages['keys'] = {
     Space: 'Leertaste',
     Enter: 'Eingabe',
     Escape: 'Esc',
+    PageUp: 'Bild auf',
+    PageDown: 'Bild ab',
     ArrowLeft: '←',
     ArrowRight: '→',
     ArrowUp: '↑',

@@ -59,15 +59,15 @@ export const factMessages = {
 
 /** What the large view says, in English. */
 export const viewerMessages = {
-  close: 'Close (Esc)',
+  close: 'Close',
   text: 'Text of the note',
-  previous: 'Previous result (←)',
-  next: 'Next result (→)',
+  previous: 'Previous result',
+  next: 'Next result',
   zoom: 'Zoom',
-  zoomIn: 'Larger (+)',
-  zoomOut: 'Smaller (−)',
-  showAll: 'Show all of it (0)',
-  realPixels: 'One pixel of the picture on one of the screen (1)',
+  zoomIn: 'Larger',
+  zoomOut: 'Smaller',
+  showAll: 'Show all of it',
+  realPixels: 'One pixel of the picture on one of the screen',
   percent: (percent: number) => `${percent} %`,
   missing: 'The file cannot be read now; this is its small preview.',
   loop: (from: string, to: string) => `Repeat ${from}–${to}`,
@@ -77,6 +77,6 @@ export const viewerMessages = {
   pages: 'Pages',
   page: (page: number, count: number) => `Page ${page} of ${count}`,
   pageOf: (name: string, page: number) => `${name}, page ${page}`,
-  previousPage: 'Previous page (Page up)',
-  nextPage: 'Next page (Page down)',
+  previousPage: 'Previous page',
+  nextPage: 'Next page',
 };

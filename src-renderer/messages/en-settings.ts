@@ -7,6 +7,8 @@ import { formatRate } from '../presentation/format.ts';
 const names: Partial<Record<string, string>> = {
   Mod: 'Ctrl',
   Escape: 'Esc',
+  PageUp: 'Page up',
+  PageDown: 'Page down',
   ArrowLeft: '←',
   ArrowRight: '→',
   ArrowUp: '↑',
