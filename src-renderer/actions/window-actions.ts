@@ -31,9 +31,9 @@ export function windowActions(app: WindowState): Action[] {
   ];
 }
 
-/** Going to a folder of the library or to a saved search, for the command palette. */
+/** Going to a folder of the library, to a label or to a saved search, for the command palette. */
 export function placeActions(app: WindowState): Action[] {
-  return [...folderActions(app), ...searchActions(app)];
+  return [...folderActions(app), ...labelActions(app), ...searchActions(app)];
 }
 
 function folderActions(app: WindowState): Action[] {
@@ -43,6 +43,17 @@ function folderActions(app: WindowState): Action[] {
     isEnabled: app.query.filter.under !== path,
     run: () => {
       app.narrow({ under: path });
+    },
+  }));
+}
+
+function labelActions(app: WindowState): Action[] {
+  return app.kinship.allLabels.map(({ name }) => ({
+    id: `label.${name}`,
+    title: messages.palette.lookAtLabel(name),
+    isEnabled: true,
+    run: () => {
+      app.narrow({ labels: [name] });
     },
   }));
 }

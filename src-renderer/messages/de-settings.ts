@@ -32,6 +32,7 @@ export const paletteMessages: Messages['palette'] = {
   list: 'Befehle',
   none: 'So heißt kein Befehl.',
   lookIn: (name) => `Nur in ${name} suchen`,
+  lookAtLabel: (name) => `Nur ansehen, was „${name}“ als Etikett hat`,
   openSearch: (name) => `Gespeicherte Suche „${name}“`,
 };
 

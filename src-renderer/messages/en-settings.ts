@@ -31,6 +31,7 @@ export const paletteMessages = {
   list: 'Commands',
   none: 'No command is called that.',
   lookIn: (name: string) => `Look only in ${name}`,
+  lookAtLabel: (name: string) => `Look only at what is labelled “${name}”`,
   openSearch: (name: string) => `Search for “${name}”`,
 };
 

@@ -32,7 +32,7 @@ export class Kinship {
     }
     this.#client = client;
     this.#itemId = item?.itemId;
-    if (client && item) void this.#attempt(() => Promise.resolve());
+    if (client) void this.#attempt(() => Promise.resolve());
   }
 
   async link(a: Item, b: Item): Promise<void> {
@@ -88,15 +88,14 @@ export class Kinship {
 
   async #load(client: Client): Promise<void> {
     const itemId = this.#itemId;
+    this.allLabels = (await client.call('labels.list', {})).labels;
     if (itemId === undefined) return;
-    const [links, own, all] = await Promise.all([
+    const [links, own] = await Promise.all([
       client.call('links.list', { itemId }),
       client.call('labels.list', { itemId }),
-      client.call('labels.list', {}),
     ]);
     if (itemId !== this.#itemId) return; // another item was selected meanwhile
     this.links = links.links;
     this.labels = own.labels;
-    this.allLabels = all.labels;
   }
 }

@@ -64,7 +64,7 @@ export const SCENES: readonly Scene[] = [
     name: 'viewer-zoomed',
     show: async (page) => {
       await view(page, 'dog', 'rex.jpg');
-      await page.keyboard.press('1');
+      await page.getByRole('button', { name: /^\d+ %$/ }).click();
     },
   },
   { name: 'viewer-sound', show: (page) => view(page, 'dog barking', /^hungry-again/) },
