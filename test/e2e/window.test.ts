@@ -72,9 +72,12 @@ async function unfold(): Promise<void> {
 async function dropFile(path: string): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   const data = { items: [], files: [path], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await devtools.send('Input.dispatchDragEvent', { type, x: 640, y: 400, data });
-  }
+  const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+    devtools.send('Input.dispatchDragEvent', { type, x: 640, y: 400, data });
+  await drag('dragEnter');
+  await page.getByText('Drop it to find what is akin').waitFor();
+  await drag('dragOver');
+  await drag('drop');
 }
 
 /** Pastes as a screenshot is pasted: a file without a name of its own. */
