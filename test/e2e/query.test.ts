@@ -196,12 +196,13 @@ describe('a query', () => {
     await page.getByRole('textbox', { name: 'Name' }).fill('Rex');
     await page.keyboard.press('Enter');
     await page.reload();
-    await button('Rex').click();
+    const saved = page.getByRole('button', { name: 'Rex', exact: true });
+    await saved.click();
     await eventually(() => field().inputValue()).toBe('dog');
     await button('Remove the saved search “Rex”').click();
-    await button('Rex').waitFor({ state: 'detached' });
+    await saved.waitFor({ state: 'detached' });
     await button('Undo').click();
-    await button('Rex').waitFor();
+    await saved.waitFor();
   });
 
   it('is found again among the recent searches', async () => {

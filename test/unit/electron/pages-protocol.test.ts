@@ -7,7 +7,7 @@ import { serve } from '../../../src-main/contract/serve.ts';
 import { createTransportPair } from '../../../src-main/contract/transport.ts';
 import { servePages } from '../../../src-main/electron/pages-protocol.ts';
 import { createWindowPages } from '../../../src-main/engine/window-pages.ts';
-import { emptyLibrary, itemAt } from '../../contract/handlers.ts';
+import { emptyLibrary } from '../../contract/handlers.ts';
 import { seen } from './electron-stand-in.ts';
 
 vi.mock('electron', () => import('./electron-stand-in.ts'));
@@ -20,9 +20,9 @@ beforeAll(async () => {
   const path = join(folder, 'gulls.ogg');
   await writeFile(path, BYTES);
   await writeFile(join(folder, 'index.html'), '<html lang="en"><title>Akin</title></html>');
-  const item = { ...itemAt(path), mimeType: 'audio/ogg' };
+  const file = { path, mimeType: 'audio/ogg' };
   const [shell, engine] = createTransportPair();
-  serve(emptyLibrary({ 'items.get': () => Promise.resolve(item) }), engine);
+  serve(emptyLibrary({ 'items.locate': () => Promise.resolve(file) }), engine);
   servePages(createWindowPages({ rendererDir: folder, client: createClient(shell) }));
 });
 afterAll(() => rm(folder, { recursive: true }));
