@@ -135,33 +135,6 @@ describe('the teach page', () => {
     LONG_MS,
   );
 
-  it(
-    'asks before it uses what it learnt, and goes back',
-    async () => {
-      await button('Train').click();
-      await button('Use it').waitFor({ timeout: LONG_MS });
-      await page.reload();
-      await page.getByText(READY).waitFor();
-      await page.keyboard.press('Alt+3');
-      await page.getByText('personal-1 is ready').waitFor();
-      await expectNoViolations();
-      await button('Use it').click();
-      const versions = section('Versions');
-      await versions
-        .getByRole('listitem')
-        .filter({ hasText: 'personal-1' })
-        .getByText('in use')
-        .waitFor();
-      await versions.getByRole('button', { name: 'Use', exact: true }).click();
-      await versions
-        .getByRole('listitem')
-        .filter({ hasText: 'came with Akin' })
-        .getByText('in use')
-        .waitFor();
-    },
-    LONG_MS,
-  );
-
   it('writes no error to the console', () => {
     expect(app.pageErrors).toEqual([]);
   });
