@@ -94,28 +94,6 @@ describe('the map', () => {
     await legend(/sample-archive\/sounds/).waitFor();
   });
 
-  it('shows the item under a click in the inspector', async () => {
-    const box = await canvas().boundingBox();
-    const inspector = page.getByRole('complementary', { name: 'Inspector' });
-    await inspector.getByText('Nothing selected').waitFor();
-    for (
-      let y = 100;
-      y < 600 && (await inspector.getByText('Nothing selected').count()) > 0;
-      y += 10
-    )
-      for (let x = 240; x < 720; x += 16) {
-        await page.mouse.move((box?.x ?? 0) + x, (box?.y ?? 0) + y);
-        const isOver = await page.locator('canvas.over').count();
-        if (isOver === 0) continue;
-        await page.mouse.down();
-        await page.mouse.up();
-        // The pointer may have left the point that the canvas still shows as hovered.
-        const isShown = await appears(inspector.getByText('About this file'));
-        if (isShown) return;
-      }
-    expect.fail('No point was found under the pointer.');
-  });
-
   it.each(['light', 'dark'] as const)('passes axe in %s', async (colorScheme) => {
     await page.emulateMedia({ colorScheme });
     await legend(/^Sounds/).click();
@@ -129,10 +107,3 @@ describe('the map', () => {
     expect(app.pageErrors).toEqual([]);
   });
 });
-
-function appears(locator: Locator): Promise<boolean> {
-  return locator.waitFor({ timeout: 3_000 }).then(
-    () => true,
-    () => false,
-  );
-}
