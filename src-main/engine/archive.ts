@@ -3,6 +3,7 @@ import type { KeptQuery } from '../contract/methods.ts';
 import { keptQuery } from '../contract/query.ts';
 import type { Handlers } from '../contract/serve.ts';
 import type { LibraryReader, LibraryWriter } from '../sql/library.ts';
+import { toHex } from '../training/kinship.ts';
 import { attempt } from './attempt.ts';
 import type { EngineContext } from './engine-context.ts';
 
@@ -128,5 +129,4 @@ function countUnknown(library: LibraryWriter, { links, refusals, labels }: Archi
   return [...named].filter((hash) => library.findByHash(fromHex(hash)).length === 0).length;
 }
 
-const toHex = (hash: Uint8Array): string => Buffer.from(hash).toString('hex');
 const fromHex = (hash: string): Uint8Array => new Uint8Array(Buffer.from(hash, 'hex'));

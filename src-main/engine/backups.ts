@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { forkBeside } from '../base/child-process.ts';
 import { AppError, toAppError } from '../base/errors.ts';
 import type { ErrorCode } from '../base/errors.ts';
+import { giveWay } from '../base/give-way.ts';
 import type { Handlers } from '../contract/serve.ts';
 import { lastWrittenMs, listBackups } from '../sql/backups.ts';
 import type { Backup, BackupLimits } from '../sql/backups.ts';
@@ -13,6 +14,8 @@ import { acknowledgeRecovery, lastRecovery } from './recovery.ts';
 const DAY_MS = 86_400_000;
 /** How often the engine looks whether a backup is due. */
 const LOOK_MS = 3_600_000;
+/** Of a process that copies gigabytes while queries are answered. */
+const NICENESS = 10;
 /** A week of days, unless they take more than twenty gigabytes. */
 const LIMITS: BackupLimits = { count: 7, byteSize: 20 * 1024 ** 3 };
 
@@ -111,6 +114,7 @@ async function backUpBeside(libraryPath: string, nowMs: number): Promise<Backup>
 /** Runs one task in a process of its own. Rejects with its AppError, or `internal` where it dies. */
 function runBackup(task: BackupTask): Promise<{ backup?: Backup }> {
   const child = forkBeside(import.meta.url, 'backup-process');
+  if (child.pid !== undefined) giveWay(child.pid, NICENESS);
   const { promise, resolve, reject } = Promise.withResolvers<{ backup?: Backup }>();
   child.once('message', (message) => {
     const answer = message as FromBackupProcess; // only our own backup process writes here

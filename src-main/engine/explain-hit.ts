@@ -4,7 +4,7 @@ import type { ParsedInput } from '../contract/methods.ts';
 import { cutSentences } from '../decode/passages.ts';
 import { combineExamples } from '../search/combine.ts';
 import { findRegion, REGION_WINDOWS } from '../search/found-region.ts';
-import { mostAlike, similarityOf } from '../search/similarity.ts';
+import { cosine, mostAlike } from '../search/similarity.ts';
 import type { ItemRow } from '../sql/items.ts';
 import type { AnswerContext } from './answer-query.ts';
 import { itemFile } from './item-file.ts';
@@ -71,7 +71,7 @@ async function lookAtPicture(
   const request = { path, regions, limits, modelDir: model.dir };
   const embeddings = await encoder.call('encodeRegions', request, LOOKING_TIME_LIMIT_MS);
   if (!Array.isArray(embeddings)) return {};
-  const [whole = 0, ...parts] = embeddings.map((embedding) => similarityOf(vector, embedding));
+  const [whole = 0, ...parts] = embeddings.map((embedding) => cosine(vector, embedding));
   const region = findRegion(whole, parts);
   return region ? { region } : {};
 }

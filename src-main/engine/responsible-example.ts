@@ -1,4 +1,4 @@
-import { similarityOf } from '../search/similarity.ts';
+import { cosine } from '../search/similarity.ts';
 import type { LibraryReader } from '../sql/library.ts';
 import type { WantedExample } from './query-vector.ts';
 
@@ -23,7 +23,7 @@ export function findResponsibleIn(
 function mostAlike(wanted: readonly WantedExample[], embedding: Float32Array): number | undefined {
   const scored = wanted.map((example) => ({
     ...example,
-    score: similarityOf(example.embedding, embedding),
+    score: cosine(example.embedding, embedding),
   }));
   return scored.toSorted((a, b) => b.score - a.score)[0]?.exampleIndex;
 }

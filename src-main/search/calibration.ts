@@ -1,5 +1,5 @@
 import type { Strength } from '../base/types.ts';
-import { cosine } from './cosine.ts';
+import { cosine } from './similarity.ts';
 import { joinStatistics, meanAndDeviation, noScores } from './score-statistics.ts';
 import type { ScoreStatistics } from './score-statistics.ts';
 

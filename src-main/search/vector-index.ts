@@ -1,5 +1,5 @@
 import { MODALITIES, type Modality } from '../base/types.ts';
-import { cosine } from './cosine.ts';
+import { cosine } from './similarity.ts';
 import type { ItemSet } from './item-set.ts';
 import type { Kernel } from './kernel.ts';
 import { createLaneRows } from './lane-rows.ts';

@@ -94,6 +94,13 @@ describe('the map', () => {
     await legend(/sample-archive\/sounds/).waitFor();
   });
 
+  it('shows the item under a click in the inspector', async () => {
+    const [x, y] = await findPoint();
+    await page.mouse.click(x, y);
+    const inspector = page.getByRole('complementary', { name: 'Inspector' });
+    await inspector.getByText('About this file').waitFor();
+  });
+
   it.each(['light', 'dark'] as const)('passes axe in %s', async (colorScheme) => {
     await page.emulateMedia({ colorScheme });
     await legend(/^Sounds/).click();
@@ -107,3 +114,26 @@ describe('the map', () => {
     expect(app.pageErrors).toEqual([]);
   });
 });
+
+/** A place on the page where the map tells that a point is under the pointer. */
+async function findPoint(): Promise<[number, number]> {
+  const box = await canvas().boundingBox();
+  const [left, top] = [box?.x ?? 0, box?.y ?? 0];
+  for (let y = top + 100; y < top + 600; y += 10)
+    for (let x = left + 240; x < left + 720; x += 16) {
+      await page.mouse.move(x, y);
+      await nextFrames();
+      if ((await page.locator('canvas.over').count()) > 0) return [x, y];
+    }
+  throw new Error('No point was found under the pointer.');
+}
+
+/** Pointer moves reach the page with its next frame, and what they change is drawn with the one after. */
+function nextFrames(): Promise<void> {
+  return page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+      }),
+  );
+}

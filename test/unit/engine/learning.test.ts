@@ -1,26 +1,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { resolvePaths } from '../../../src-main/base/config.ts';
 import { startEngine } from '../../../src-main/engine/host.ts';
 import type { EngineHost } from '../../../src-main/engine/host.ts';
-import { createRandom } from '../../../src-main/tape/random.ts';
-
-/** Names that the shipped model cannot know, each for pictures of one look. */
-const LOOKS: Record<string, (x: number, y: number) => boolean> = {
-  zorp: (x) => x % 16 < 8,
-  quib: (_, y) => y % 16 < 8,
-  flim: (x, y) => ((x >> 4) + (y >> 4)) % 2 === 0,
-  dask: (x, y) => Math.hypot(x - 48, y - 48) < 30,
-  wunk: (x, y) => (x + y) % 48 < 24,
-  brel: (x, y) => Math.hypot((x % 24) - 12, (y % 24) - 12) < 6,
-  tuvo: (x, y) => Math.abs(x - 48) < 8 || Math.abs(y - 48) < 8,
-  meeg: (x, y) => Math.hypot(x - 48, y - 48) % 20 < 10,
-};
-const PICTURES_PER_LOOK = 10;
-const SIDE_PX = 96;
+import { LOOKS, paintLooks, PICTURES_PER_LOOK } from './looks.ts';
 
 let folder: string;
 let engine: EngineHost;
@@ -44,26 +29,10 @@ async function firstPictures(text: string): Promise<string[]> {
   return lanes.image.map(({ item }) => item.name);
 }
 
-async function paint(name: string, look: string, seed: number): Promise<void> {
-  const random = createRandom(seed);
-  const tint = [random.uniform(), random.uniform(), random.uniform()];
-  const pixels = new Uint8Array(SIDE_PX * SIDE_PX * 3);
-  for (let at = 0; at < pixels.length; at++) {
-    const pixel = Math.floor(at / 3);
-    const isLight = LOOKS[look]?.(pixel % SIDE_PX, Math.floor(pixel / SIDE_PX)) === true;
-    const value = isLight ? 220 : 30;
-    pixels[at] = value * (0.5 + (tint[at % 3] ?? 0) / 2) + 30 * random.uniform();
-  }
-  const raw = { width: SIDE_PX, height: SIDE_PX, channels: 3 as const };
-  await sharp(pixels, { raw }).png().toFile(join(archive(), name));
-}
-
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'akin-learning-'));
   await mkdir(archive());
-  for (const [k, look] of Object.keys(LOOKS).entries()) {
-    for (let i = 0; i < PICTURES_PER_LOOK; i++) await paint(`${look}-${i}.png`, look, 100 * k + i);
-  }
+  await paintLooks(archive(), (look, i) => `${look}-${i}.png`);
   await writeFile(join(archive(), 'zorp-0.txt'), 'What we saw at the gate.');
   await writeFile(join(archive(), 'note.md'), 'Lisbon ![](quib-1.png)');
   engine = await open();
@@ -106,7 +75,7 @@ describe('links', () => {
     const list = () => engine.client.call('suggestions.list', {});
     const { suggestions } = await list();
     const [first] = suggestions;
-    if (first === undefined) return;
+    if (first === undefined) throw new Error('nothing is suggested');
     const pair = { itemA: first.itemA.itemId, itemB: first.itemB.itemId };
     await engine.client.call('suggestions.refuse', pair);
     const again = (await list()).suggestions.map(({ itemA, itemB }) => [itemA.name, itemB.name]);
