@@ -129,11 +129,8 @@ async function findPoint(): Promise<[number, number]> {
 }
 
 /** Pointer moves reach the page with its next frame, and what they change is drawn with the one after. */
-function nextFrames(): Promise<void> {
-  return page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
-      }),
-  );
+async function nextFrames(): Promise<void> {
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+  });
 }
