@@ -69,15 +69,22 @@ async function unfold(): Promise<void> {
   if ((await fold.count()) > 0) await fold.click();
 }
 
+/**
+ * Drags a file in from outside. The browser takes a drop only where the page has just said yes, so one is tried again
+ * that came while the results below it were still moving.
+ */
 async function dropFile(path: string): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   const data = { items: [], files: [path], dragOperationsMask: 1 };
-  const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
-    devtools.send('Input.dispatchDragEvent', { type, x: 640, y: 400, data });
-  await drag('dragEnter');
-  await page.getByText('Drop it to find what is akin').waitFor();
-  await drag('dragOver');
-  await drag('drop');
+  await page.evaluate(() => {
+    addEventListener('drop', () => (document.body.dataset['dropped'] = ''), { once: true });
+  });
+  const drag = async () => {
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await devtools.send('Input.dispatchDragEvent', { type, x: 640, y: 400, data });
+    return page.locator('body[data-dropped]').count();
+  };
+  await expect.poll(drag, { timeout: 30_000 }).toBe(1);
 }
 
 /** Pastes as a screenshot is pasted: a file without a name of its own. */

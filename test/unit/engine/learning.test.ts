@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -33,6 +33,12 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'akin-learning-'));
   await mkdir(archive());
   await paintLooks(archive(), (look, i) => `${look}-${i}.png`);
+  const sample = join(import.meta.dirname, '../../../resources/sample-archive');
+  await copyFile(
+    join(sample, 'pictures/trips/short-final.jpg'),
+    join(archive(), 'short-final.jpg'),
+  );
+  await copyFile(join(sample, 'notes/letter to Anna.pdf'), join(archive(), 'letter to Anna.pdf'));
   await writeFile(join(archive(), 'zorp-0.txt'), 'What we saw at the gate.');
   await writeFile(join(archive(), 'note.md'), 'Lisbon ![](quib-1.png)');
   engine = await open();
