@@ -1,23 +1,15 @@
 import { join } from 'node:path';
-import { forkBeside } from '../base/child-process.ts';
-import { AppError, toAppError } from '../base/errors.ts';
-import type { ErrorCode } from '../base/errors.ts';
-import { giveWay } from '../base/give-way.ts';
+import { AppError } from '../base/errors.ts';
 import type { Handlers } from '../contract/serve.ts';
-import { lastWrittenMs, listBackups } from '../sql/backups.ts';
-import type { Backup, BackupLimits } from '../sql/backups.ts';
+import { listBackups } from '../sql/backups.ts';
+import type { Backup } from '../sql/backups.ts';
 import { attempt } from './attempt.ts';
-import type { BackupTask, FromBackupProcess } from './backup-messages.ts';
-import type { EngineContext } from './engine-context.ts';
+import { createBackupRuns, runBackup } from './backup-runs.ts';
+import type { BackupContext } from './backup-runs.ts';
 import { acknowledgeRecovery, lastRecovery } from './recovery.ts';
 
-const DAY_MS = 86_400_000;
 /** How often the engine looks whether a backup is due. */
 const LOOK_MS = 3_600_000;
-/** Of a process that copies gigabytes while queries are answered. */
-const NICENESS = 10;
-/** A week of days, unless they take more than twenty gigabytes. */
-const LIMITS: BackupLimits = { count: 7, byteSize: 20 * 1024 ** 3 };
 
 type BackupMethod = Extract<keyof Handlers, `backups.${string}`>;
 
@@ -28,20 +20,16 @@ export interface Backups {
   keepUp(): void;
   /** Puts the newest sound backup in the library's place. Rejects as the last of them does, `not-found` where there is none. */
   restoreNewest(): Promise<Backup>;
-  /** Resolves when a backup on schedule that is under way is made. */
+  /** Resolves when a backup that is under way is made. */
   close(): Promise<void>;
 }
 
 /** `restart` ends the engine after its answer is sent; its host starts it again. */
-export function createBackups(context: EngineContext, restart: () => void): Backups {
-  const { library, paths, now } = context;
+export function createBackups(context: BackupContext, restart: () => void): Backups {
+  const { library, paths } = context;
   const libraryPath = join(paths.library, 'library.sqlite');
-  const make = async () => describe(await backUpBeside(libraryPath, now()));
+  const runs = createBackupRuns(context, libraryPath);
   let timer: NodeJS.Timeout | undefined;
-  let running = Promise.resolve();
-  const look = () => {
-    if (isDue(context, libraryPath)) running = make().then(() => undefined, reportTo(context));
-  };
   const restore = async (name: string) => {
     await runBackup({ type: 'restore', libraryPath, name });
     restart();
@@ -52,7 +40,7 @@ export function createBackups(context: EngineContext, restart: () => void): Back
         backups: listBackups(libraryPath).map(describe),
         recovery: lastRecovery(library),
       })),
-      'backups.make': make,
+      'backups.make': async () => describe(await runs.make()),
       'backups.restore': async ({ name }) => {
         await restore(name);
         return {};
@@ -64,12 +52,12 @@ export function createBackups(context: EngineContext, restart: () => void): Back
     },
     restoreNewest: () => firstSound(listBackups(libraryPath), restore),
     keepUp: () => {
-      look();
-      timer = setInterval(look, LOOK_MS).unref();
+      runs.makeWhenDue();
+      timer = setInterval(runs.makeWhenDue, LOOK_MS).unref();
     },
     close: () => {
       clearInterval(timer);
-      return running;
+      return runs.settle();
     },
   };
 }
@@ -88,44 +76,4 @@ async function firstSound(
   }
 }
 
-function isDue({ library, now }: EngineContext, libraryPath: string): boolean {
-  if (library.countSegments() === 0) return false;
-  const newest = listBackups(libraryPath).find(({ createdMs }) => createdMs <= now()); // the clock may have gone back
-  if (!newest) return true;
-  return now() - newest.createdMs >= DAY_MS && lastWrittenMs(libraryPath) > newest.createdMs;
-}
-
-function reportTo({ log, emit }: EngineContext) {
-  return (thrown: unknown): void => {
-    const { message } = toAppError(thrown);
-    log('warn', `No backup was made: ${message}`);
-    emit('backups.failed', { message });
-  };
-}
-
 const describe = ({ name, createdMs, byteSize }: Backup) => ({ name, createdMs, byteSize });
-
-async function backUpBeside(libraryPath: string, nowMs: number): Promise<Backup> {
-  const { backup } = await runBackup({ type: 'back-up', libraryPath, nowMs, limits: LIMITS });
-  if (!backup) throw new AppError('internal', 'The backup process answered without a backup.');
-  return backup;
-}
-
-/** Runs one task in a process of its own. Rejects with its AppError, or `internal` where it dies. */
-function runBackup(task: BackupTask): Promise<{ backup?: Backup }> {
-  const child = forkBeside(import.meta.url, 'backup-process');
-  if (child.pid !== undefined) giveWay(child.pid, NICENESS);
-  const { promise, resolve, reject } = Promise.withResolvers<{ backup?: Backup }>();
-  child.once('message', (message) => {
-    const answer = message as FromBackupProcess; // only our own backup process writes here
-    if (answer.type === 'done') resolve(answer);
-    else reject(new AppError(answer.code as ErrorCode, answer.message)); // codes come from toAppError in the child
-  });
-  child.once('exit', (code, signal) => {
-    const cause = signal ?? `exit code ${String(code)}`;
-    const message = `The backup stopped (${cause}). Nothing was changed; try again.`;
-    reject(new AppError('internal', message));
-  });
-  child.send(task);
-  return promise;
-}
