@@ -54,6 +54,7 @@ export default defineConfig({
     plugins: [svelte(), aboutPlugin(import.meta.dirname)],
     build: {
       outDir: 'out/renderer',
+      minify: true, // electron-vite leaves it out, but a browser loads all of this before it shows anything
       rolldownOptions: { input: 'src-renderer/index.html' },
     },
   },

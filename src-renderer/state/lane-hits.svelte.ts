@@ -21,7 +21,8 @@ export class LaneHits {
   readonly #pages = new SvelteMap<number, ReadonlyMap<number, Described>>();
   /** Pages to describe, the one wanted last at the end. */
   #wanted: number[] = [];
-  #isLoading = false;
+  /** The page that is being described. */
+  #loading: number | undefined;
 
   /** `searchId`: of the search that `lane` answers; undefined for the library itself. */
   constructor(client: Client, lane: Lane, searchId: number | undefined) {
@@ -41,22 +42,20 @@ export class LaneHits {
   need(from: number, to: number): void {
     const last = Math.floor((to - 1) / PAGE_SIZE);
     for (let page = Math.floor(from / PAGE_SIZE); page <= last; page += 1) {
-      if (this.#pages.has(page)) continue;
+      if (this.#pages.has(page) || page === this.#loading) continue;
       this.#wanted = [...this.#wanted.filter((other) => other !== page), page].slice(-MOST_WANTED);
     }
-    if (!this.#isLoading) void this.#load();
+    if (this.#loading === undefined) void this.#load();
   }
 
   async #load(): Promise<void> {
-    this.#isLoading = true;
     try {
-      for (let page = this.#wanted.pop(); page !== undefined; page = this.#wanted.pop()) {
-        this.#keep(page, await this.#fetch(page));
+      while ((this.#loading = this.#wanted.pop()) !== undefined) {
+        this.#keep(this.#loading, await this.#fetch(this.#loading));
       }
     } catch {
       this.#wanted = []; // the engine is away, and the whole question is asked again when it is back
-    } finally {
-      this.#isLoading = false;
+      this.#loading = undefined;
     }
   }
 

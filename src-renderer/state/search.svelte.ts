@@ -7,8 +7,8 @@ import type { LaneOrder } from '../../src-main/contract/lane-methods.ts';
 import type { Input, QueryFilter } from '../../src-main/contract/methods.ts';
 import { LaneHits } from './lane-hits.svelte.ts';
 
-/** A pause in typing that is worth a search. */
-const DEBOUNCE_MS = 60;
+/** Questions follow each other no faster: every letter is answered, not every step of a slider. */
+const PAUSE_MS = 60;
 
 /** What to show: the hits of a query, or the library itself where there is none. */
 export interface Question {
@@ -35,15 +35,16 @@ export class Search {
   );
   isRunning = $state(false);
   error = $state.raw<AppError>();
+  #askedMs = -Infinity;
 
-  /** Asks after the debounce; the returned function takes the question back. */
+  /** Asks, after a pause where another question was just asked; the returned function takes the question back. */
   ask(client: Client | undefined, question: Question): () => void {
     this.error = undefined;
     if (!client) return () => undefined;
     const controller = new AbortController();
     const timer = setTimeout(
       () => void this.#run(client, question, controller.signal),
-      DEBOUNCE_MS,
+      this.#askedMs + PAUSE_MS - performance.now(),
     );
     return () => {
       clearTimeout(timer);
@@ -54,6 +55,7 @@ export class Search {
 
   async #run(client: Client, question: Question, signal: AbortSignal): Promise<void> {
     this.isRunning = true;
+    this.#askedMs = performance.now();
     try {
       const fetchLane = await openQuestion(client, question, signal);
       const wanted = question.filter.modalities ?? MODALITIES;
