@@ -7,6 +7,9 @@ import { segment } from './segment.ts';
 /** Most hits that are described at once. */
 export const MOST_IN_PAGE = 500;
 
+/** Hits that come described with their lane: about a screenful of pictures. */
+export const FIRST_IN_LANE = 64;
+
 /** Orders of a lane: `best` is that of the search, and `newest` where nothing was asked. Dates: taken, or else modified. */
 export const LANE_ORDERS = ['best', 'newest', 'oldest', 'name', 'added'] as const;
 const order = z.enum(LANE_ORDERS).default('best');
@@ -45,16 +48,19 @@ export const described = z.object({
   exampleIndex: z.int().optional(),
 });
 
+/** A lane that can be painted as it comes: its first FIRST_IN_LANE hits are described, as `lanes.page` would. */
+const begunLane = lane.extend({ found: z.array(described) });
+
 const facet = z.array(z.object({ value: z.string(), itemCount: z.int() }));
 
 /** Long lists of hits, ids first and descriptions by page. `lanes.search` opens a search. */
 export const laneMethods = {
   /** A lane of a search that was opened. Throws `not-found` where too many were opened since. */
-  'lanes.ranked': { input: z.object({ searchId: z.int(), modality, order }), output: lane },
+  'lanes.ranked': { input: z.object({ searchId: z.int(), modality, order }), output: begunLane },
   /** Everything of a modality that passes a filter. */
   'lanes.listed': {
     input: z.object({ filter: queryFilter.default({}), modality, order }),
-    output: lane,
+    output: begunLane,
   },
   /** Those hits that still exist among these segments, with what a search that is still open says of them. */
   'lanes.page': {
@@ -77,5 +83,6 @@ export const laneMethods = {
 
 export type LaneOrder = (typeof LANE_ORDERS)[number];
 export type Lane = z.output<typeof lane>;
+export type BegunLane = z.output<typeof begunLane>;
 export type LaneTotals = Lane['totals'];
 export type Described = z.output<typeof described>;

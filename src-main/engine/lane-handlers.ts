@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { AppError } from '../base/errors.ts';
-import type { Described } from '../contract/lane-methods.ts';
+import { FIRST_IN_LANE } from '../contract/lane-methods.ts';
+import type { BegunLane, Described, Lane } from '../contract/lane-methods.ts';
 import type { Query } from '../contract/methods.ts';
 import type { Handlers } from '../contract/serve.ts';
 import type { LibraryReader } from '../sql/library.ts';
@@ -22,27 +23,32 @@ export function createLaneHandlers(
   open: (query: Query) => Promise<OpenSearch>,
 ): Pick<Handlers, LaneMethod> {
   const searches = createOpenSearches();
+  const page = (segmentIds: readonly number[], search?: OpenSearch): Described[] => {
+    const exampleIndexOf = search?.findResponsible(segmentIds);
+    return describe(library, segmentIds, placeholders).map((hit) => ({
+      ...hit,
+      exampleIndex: exampleIndexOf?.(hit.segment.segmentId),
+    }));
+  };
+  const begin = (lane: Lane, search?: OpenSearch): BegunLane => ({
+    ...lane,
+    found: page([...lane.segmentIds.subarray(0, FIRST_IN_LANE)], search),
+  });
   return {
     'lanes.search': async (query) => ({ searchId: searches.add(await open(query)) }),
     'lanes.ranked': async ({ searchId, modality, order }, signal) => {
       await setImmediate(); // a cancellation that has arrived is heard before the work
       signal.throwIfAborted();
-      return rankLane(library, searches.get(searchId), modality, order);
+      const search = searches.get(searchId);
+      return begin(rankLane(library, search, modality, order), search);
     },
     'lanes.listed': attempt(({ filter, modality, order }) => {
       const items = library.listMatching(filter, modality, order === 'best' ? 'newest' : order);
-      return listLane(items, order === 'best' ? 'newest' : order);
+      return begin(listLane(items, order === 'best' ? 'newest' : order));
     }),
-    'lanes.page': attempt(({ segmentIds, searchId = 0 }) => {
-      const exampleIndexOf = searches.find(searchId)?.findResponsible(segmentIds);
-      const found = describe(library, segmentIds, placeholders);
-      return {
-        found: found.map((hit) => ({
-          ...hit,
-          exampleIndex: exampleIndexOf?.(hit.segment.segmentId),
-        })),
-      };
-    }),
+    'lanes.page': attempt(({ segmentIds, searchId = 0 }) => ({
+      found: page(segmentIds, searches.find(searchId)),
+    })),
     'lanes.facets': attempt(({ filter }) => library.countFacets(filter)),
   };
 }

@@ -1,13 +1,13 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { STRENGTHS } from '../../src-main/base/types.ts';
 import type { Client } from '../../src-main/contract/client.ts';
-import { MATCHED_WORDS } from '../../src-main/contract/lane-methods.ts';
-import type { Described, Lane } from '../../src-main/contract/lane-methods.ts';
+import { FIRST_IN_LANE, MATCHED_WORDS } from '../../src-main/contract/lane-methods.ts';
+import type { BegunLane, Described, Lane } from '../../src-main/contract/lane-methods.ts';
 import type { Hit } from '../../src-main/contract/methods.ts';
 import { bySegment } from '../presentation/collections.ts';
 
-/** Hits described at once: about a screenful of pictures. */
-const PAGE_SIZE = 64;
+/** Hits described at once; the first page comes with the lane. */
+const PAGE_SIZE = FIRST_IN_LANE;
 /** While a person scrolls fast only the pages asked for last matter; a large screen shows fewer than these. */
 const MOST_WANTED = 8;
 /** Descriptions kept: 10,000 hits, some 10 MB. */
@@ -25,10 +25,11 @@ export class LaneHits {
   #loading: number | undefined;
 
   /** `searchId`: of the search that `lane` answers; undefined for the library itself. */
-  constructor(client: Client, lane: Lane, searchId: number | undefined) {
+  constructor(client: Client, { found, ...lane }: BegunLane, searchId: number | undefined) {
     this.#client = client;
     this.lane = lane;
     this.#searchId = searchId;
+    this.#keep(0, bySegment(found));
   }
 
   /** Undefined until it is described, and where its file is gone. */

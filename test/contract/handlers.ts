@@ -1,5 +1,5 @@
 import type { Archive } from '../../src-main/contract/archive-methods.ts';
-import type { Lane } from '../../src-main/contract/lane-methods.ts';
+import type { BegunLane } from '../../src-main/contract/lane-methods.ts';
 import type { DeviceReport } from '../../src-main/contract/device-methods.ts';
 import type {
   learningMethods,
@@ -47,7 +47,7 @@ export function itemAt(path: string, itemId = 1): Item {
   };
 }
 
-export const EMPTY_LANE: Lane = {
+export const EMPTY_LANE: BegunLane = {
   itemIds: new Uint32Array(),
   segmentIds: new Uint32Array(),
   aspects: new Float32Array(),
@@ -55,6 +55,7 @@ export const EMPTY_LANE: Lane = {
   marks: new Uint8Array(),
   totals: { strong: 0, fair: 0, weak: 0 },
   months: [],
+  found: [],
 };
 
 const EMPTY_ARCHIVE: Archive = {

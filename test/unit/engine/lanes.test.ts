@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { resolvePaths } from '../../../src-main/base/config.ts';
 import type { Modality } from '../../../src-main/base/types.ts';
-import type { Lane, LaneOrder } from '../../../src-main/contract/lane-methods.ts';
+import type { BegunLane, Lane, LaneOrder } from '../../../src-main/contract/lane-methods.ts';
 import { startEngine } from '../../../src-main/engine/host.ts';
 import type { EngineHost } from '../../../src-main/engine/host.ts';
 
@@ -34,7 +34,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function ranked(text: string, modality: Modality, order: LaneOrder = 'best'): Promise<Lane> {
+async function ranked(
+  text: string,
+  modality: Modality,
+  order: LaneOrder = 'best',
+): Promise<BegunLane> {
   const { searchId } = await engine.client.call('lanes.search', {
     examples: [{ kind: 'text', text }],
   });
@@ -54,6 +58,12 @@ describe('ranked lanes', () => {
     expect(strong + fair + weak).toBe(lane.itemIds.length);
     expect(lane.marks).toHaveLength(lane.itemIds.length);
     expect(strong + fair).toBeGreaterThan(0);
+  });
+
+  it('come with their first hits described', async () => {
+    const { found, segmentIds } = await ranked('night train', 'text');
+    expect(found.map(({ segment }) => segment.segmentId)).toEqual([...segmentIds]);
+    expect(found[0]).toMatchObject({ item: { name: 'trip.txt' }, exampleIndex: 0 });
   });
 
   it('can be put in another order', async () => {
