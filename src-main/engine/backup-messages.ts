@@ -1,3 +1,4 @@
+import type { FromTaskProcess } from '../base/task-process.ts';
 import type { Backup, BackupLimits } from '../sql/backups.ts';
 
 /** What the engine asks of the backup process, once. */
@@ -5,5 +6,5 @@ export type BackupTask =
   | { type: 'back-up'; libraryPath: string; nowMs: number; limits: BackupLimits }
   | { type: 'restore'; libraryPath: string; name: string };
 
-export type FromBackupProcess =
-  { type: 'done'; backup?: Backup } | { type: 'failed'; code: string; message: string };
+/** The backup where one was made. */
+export type FromBackupProcess = FromTaskProcess<Backup | undefined>;

@@ -1,5 +1,6 @@
 import { toAppError } from '../base/errors.ts';
 import { backUp, pruneBackups, stageRestore } from '../sql/backups.ts';
+import type { Backup } from '../sql/backups.ts';
 import type { BackupTask, FromBackupProcess } from './backup-messages.ts';
 
 // Entry of the backup process: copies gigabytes beside the engine, which goes on answering. It reads the library and
@@ -8,25 +9,23 @@ import type { BackupTask, FromBackupProcess } from './backup-messages.ts';
 process.once('message', (message) => {
   const task = message as BackupTask; // only the engine writes here
   try {
-    answer({ type: 'done', ...run(task) });
+    answer({ type: 'done', result: run(task) });
   } catch (thrown) {
     const { code, message: text } = toAppError(thrown);
     answer({ type: 'failed', code, message: text });
   }
 });
 
-function run(task: BackupTask): Pick<FromBackupProcess & { type: 'done' }, 'backup'> {
+function run(task: BackupTask): Backup | undefined {
   if (task.type === 'restore') {
     stageRestore(task.libraryPath, task.name);
-    return {};
+    return undefined;
   }
   const backup = backUp(task.libraryPath, task.nowMs);
   pruneBackups(task.libraryPath, task.limits);
-  return { backup };
+  return backup;
 }
 
 function answer(message: FromBackupProcess): void {
-  process.send?.(message, () => {
-    process.disconnect();
-  });
+  process.send?.(message, () => undefined); // an engine that died meanwhile does not hear it
 }

@@ -1,7 +1,7 @@
 import { forkBeside } from '../base/child-process.ts';
 import { AppError, toAppError } from '../base/errors.ts';
-import type { ErrorCode } from '../base/errors.ts';
 import { giveWay } from '../base/give-way.ts';
+import { followTask } from '../base/task-process.ts';
 import { lastWrittenMs, listBackups } from '../sql/backups.ts';
 import type { Backup, BackupLimits } from '../sql/backups.ts';
 import type { BackupTask, FromBackupProcess } from './backup-messages.ts';
@@ -82,27 +82,19 @@ async function backUpBeside(
   signal?: AbortSignal,
 ): Promise<Backup> {
   const task = { type: 'back-up' as const, libraryPath, nowMs, limits: LIMITS };
-  const { backup } = await runBackup(task, signal);
+  const backup = await runBackup(task, signal);
   if (!backup) throw new AppError('internal', 'The backup process answered without a backup.');
   return backup;
 }
 
 /** Runs one task in a process of its own. Rejects with its AppError, or `internal` where it dies, as it does of `signal`. */
-export function runBackup(task: BackupTask, signal?: AbortSignal): Promise<{ backup?: Backup }> {
+export function runBackup(task: BackupTask, signal?: AbortSignal): Promise<Backup | undefined> {
   const child = forkBeside(import.meta.url, 'backup-process');
   signal?.addEventListener('abort', () => child.kill('SIGKILL'), { once: true });
   if (child.pid !== undefined) giveWay(child.pid, NICENESS);
-  const { promise, resolve, reject } = Promise.withResolvers<{ backup?: Backup }>();
-  child.once('message', (message) => {
-    const answer = message as FromBackupProcess; // only our own backup process writes here
-    if (answer.type === 'done') resolve(answer);
-    else reject(new AppError(answer.code as ErrorCode, answer.message)); // codes come from toAppError in the child
-  });
-  child.once('exit', (code, signalName) => {
-    const cause = signalName ?? `exit code ${String(code)}`;
-    const message = `The backup stopped (${cause}). Nothing was changed; try again.`;
-    reject(new AppError('internal', message));
-  });
+  const stopped = (cause: string) =>
+    `The backup stopped (${cause}). Nothing was changed; try again.`;
+  const { result } = followTask<FromBackupProcess>(child, stopped);
   child.send(task);
-  return promise;
+  return result;
 }

@@ -1,3 +1,4 @@
+import type { FromTaskProcess } from '../base/task-process.ts';
 import type { MapProgress } from '../contract/map-methods.ts';
 import type { DrawnMap } from './draw-map.ts';
 
@@ -7,7 +8,4 @@ export interface MapTask {
   modelId: number;
 }
 
-export type FromMapProcess =
-  | { type: 'progress'; progress: MapProgress }
-  | { type: 'done'; map: DrawnMap }
-  | { type: 'failed'; code: string; message: string };
+export type FromMapProcess = FromTaskProcess<DrawnMap, MapProgress>;

@@ -18,11 +18,11 @@ process.once('disconnect', () => process.exit(0));
 function draw({ libraryPath, modelId }: MapTask): void {
   try {
     const library = openLibrary(libraryPath, { readonly: true });
-    const map = drawMap(library, modelId, (progress) => {
+    const result = drawMap(library, modelId, (progress) => {
       send({ type: 'progress', progress });
     });
     library.close();
-    send({ type: 'done', map });
+    send({ type: 'done', result });
   } catch (thrown) {
     const { code, message } = toAppError(thrown);
     send({ type: 'failed', code, message });

@@ -1,8 +1,9 @@
 import { forkBeside } from '../base/child-process.ts';
 import { AppError } from '../base/errors.ts';
-import type { ErrorCode } from '../base/errors.ts';
+import { followTask } from '../base/task-process.ts';
+import type { FromTaskProcess } from '../base/task-process.ts';
 import type { TrainingProgress } from '../contract/learning-methods.ts';
-import type { FromTrainer, ToTrainer, TrainerTaskName, TrainerTasks } from './trainer-messages.ts';
+import type { ToTrainer, TrainerTaskName, TrainerTasks } from './trainer-messages.ts';
 
 /** A trainer process at work on one task. */
 export interface TrainerRun<T> {
@@ -20,23 +21,17 @@ export function runTrainer<N extends TrainerTaskName>(
   onProgress?: (progress: TrainingProgress) => void,
 ): TrainerRun<TrainerTasks[N]['result']> {
   const child = forkBeside(import.meta.url, 'trainer-process');
-  const { promise, resolve, reject } = Promise.withResolvers<TrainerTasks[N]['result']>();
+  const { result, stop } = followTask<FromTaskProcess<TrainerTasks[N]['result'], TrainingProgress>>(
+    child,
+    stopped,
+    onProgress,
+  );
   const order = (message: ToTrainer) => {
     if (child.connected) child.send(message);
   };
-  child.on('message', (message) => {
-    const answer = message as FromTrainer; // only our own trainer process writes here
-    if (answer.type !== 'progress') child.disconnect();
-    if (answer.type === 'progress') onProgress?.(answer.progress);
-    else if (answer.type === 'done') resolve(answer.result as TrainerTasks[N]['result']);
-    else reject(new AppError(answer.code as ErrorCode, answer.message)); // codes come from toAppError in the child
-  });
-  child.once('exit', (code, signal) => {
-    reject(stopped(signal ?? `exit code ${String(code)}`));
-  });
   order({ type: 'start', name, task });
   return {
-    result: promise,
+    result,
     pause: () => {
       order({ type: 'pause' });
     },
@@ -44,13 +39,11 @@ export function runTrainer<N extends TrainerTaskName>(
       order({ type: 'resume' });
     },
     cancel: () => {
-      reject(new AppError('cancelled', 'The training was cancelled. Nothing was changed.'));
-      child.kill('SIGKILL');
+      stop(new AppError('cancelled', 'The training was cancelled. Nothing was changed.'));
     },
   };
 }
 
-function stopped(cause: string): AppError {
-  const message = `The training stopped (${cause}). Nothing was changed; start it again.`;
-  return new AppError('internal', message);
+function stopped(cause: string): string {
+  return `The training stopped (${cause}). Nothing was changed; start it again.`;
 }

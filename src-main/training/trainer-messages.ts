@@ -1,3 +1,4 @@
+import type { FromTaskProcess } from '../base/task-process.ts';
 import type {
   DirectionFigure,
   TrainingOutcome,
@@ -19,7 +20,4 @@ export type TrainerTaskName = keyof TrainerTasks;
 export type ToTrainer =
   { type: 'start'; name: TrainerTaskName; task: unknown } | { type: 'pause' } | { type: 'resume' };
 
-export type FromTrainer =
-  | { type: 'progress'; progress: TrainingProgress }
-  | { type: 'done'; result: unknown }
-  | { type: 'failed'; code: string; message: string };
+export type FromTrainer = FromTaskProcess<unknown, TrainingProgress>;
