@@ -5,4 +5,6 @@ export const errors: Messages['errors'] = {
   restarted: 'Der Suchdienst von Akin brach ab und wurde neu gestartet. Nichts ist verloren.',
   undroppable: (name) =>
     `„${name}“ konnte nicht gelesen werden. Ziehen Sie Dateien hierher; ein Ordner lässt sich zur Bibliothek hinzufügen.`,
+  tooSoon: (name) =>
+    `„${name}“ kam, während Akin startete. Ziehen Sie die Datei gleich noch einmal hierher.`,
 };

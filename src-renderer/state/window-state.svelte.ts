@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import { toAppError } from '../../src-main/base/errors.ts';
+import { AppError, toAppError } from '../../src-main/base/errors.ts';
 import type { Hit, Item, QueryPart } from '../../src-main/contract/methods.ts';
 import { messages } from '../messages/messages.ts';
 import type { FilterChange } from '../presentation/filters.ts';
@@ -161,7 +161,8 @@ export class WindowState {
 
   async #addFile(file: File, name: string): Promise<void> {
     const { client } = this.connection;
-    if (client) this.query.add(await holdFile(client, file, name, this.shell.pathOf(file)));
+    if (!client) throw new AppError('engine-stopped', messages.errors.tooSoon(name));
+    this.query.add(await holdFile(client, file, name, this.shell.pathOf(file)));
   }
 }
 
