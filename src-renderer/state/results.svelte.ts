@@ -56,7 +56,9 @@ export class Results {
   selectedIds = $derived.by(() => (this.#guest ? [this.#guest.item.itemId] : [...this.chosen]));
   /** The chosen hits that are described. */
   selectedHits = $derived.by(() => this.#describeChosen());
-  readonly #selected = $derived.by(() => this.#guest ?? (this.cursor && this.hitAt(this.cursor)));
+  readonly #selected = $derived.by(() => this.#guest ?? this.#hitAtCursor());
+  /** The hit under the cursor as it was last seen: its lane may not have described it yet, or no longer. */
+  #lastAtCursor: Hit | undefined;
 
   constructor(search: Search) {
     this.#search = search;
@@ -70,6 +72,7 @@ export class Results {
   set selected(hit: Hit | undefined) {
     const place = hit && this.#placeOf(hit.item.itemId);
     if (place) {
+      this.#lastAtCursor = hit;
       this.choose(place);
       return;
     }
@@ -115,6 +118,7 @@ export class Results {
     if (answeredQuery !== this.#settledQuery) this.#guest = undefined;
     this.#settledQuery = answeredQuery;
     this.cursor = this.#cursorItemId === undefined ? undefined : this.#placeOf(this.#cursorItemId);
+    this.#describe(this.cursor);
     this.#anchor = this.cursor;
     if (!isWhole || this.chosen.size === 0) return;
     const all = idsOf(Object.values(this.lanes).flatMap((lane) => [...lane.itemIds]));
@@ -125,6 +129,19 @@ export class Results {
   #setCursor(place: HitPlace | undefined): void {
     this.cursor = place;
     this.#cursorItemId = this.#idAt(place);
+    this.#describe(place);
+  }
+
+  /** Hits out of view are not described by themselves. */
+  #describe(place: HitPlace | undefined): void {
+    if (place) this.need({ modality: place.modality, from: place.index, to: place.index + 1 });
+  }
+
+  #hitAtCursor(): Hit | undefined {
+    const hit = this.cursor && this.hitAt(this.cursor);
+    if (hit) this.#lastAtCursor = hit;
+    const last = this.#lastAtCursor;
+    return hit ?? (last?.item.itemId === this.cursorId ? last : undefined);
   }
 
   #chooseRange(from: HitPlace, to: HitPlace): void {

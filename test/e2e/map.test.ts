@@ -19,8 +19,7 @@ beforeAll(async () => {
   await page.getByText(/^[1-9]\d* items, ready$/).waitFor({ timeout: 240_000 });
 });
 beforeEach(async () => {
-  await page.reload();
-  await page.keyboard.press('Alt+4');
+  await page.goto(new URL('?page=map', page.url()).href);
   await canvas().waitFor();
 });
 afterAll(() => app.close());
@@ -117,13 +116,24 @@ describe('the map', () => {
 
 /** A place on the page where the map tells that a point is under the pointer. */
 async function findPoint(): Promise<[number, number]> {
+  const over = page.locator('canvas.over');
   const box = await canvas().boundingBox();
   const [left, top] = [box?.x ?? 0, box?.y ?? 0];
+  /** What the map shows may still be that of the place before: it is asked again, from away. */
+  const isPointAt = async (x: number, y: number) => {
+    await page.mouse.move(left + 2, top + 2);
+    await over.waitFor({ state: 'detached' });
+    await page.mouse.move(x, y);
+    return over.waitFor({ timeout: 5000 }).then(
+      () => true,
+      () => false,
+    );
+  };
   for (let y = top + 100; y < top + 600; y += 10)
     for (let x = left + 240; x < left + 720; x += 16) {
       await page.mouse.move(x, y);
       await nextFrames();
-      if ((await page.locator('canvas.over').count()) > 0) return [x, y];
+      if ((await over.count()) > 0 && (await isPointAt(x, y))) return [x, y];
     }
   throw new Error('No point was found under the pointer.');
 }
