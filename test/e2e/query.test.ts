@@ -73,7 +73,10 @@ describe('a chip', () => {
     await pickFiles(pair);
     await button('Choose a part of “pair.png”').click();
     const frame = page.getByRole('button', { name: /^Frame: 50% by 50%/ });
-    const box = await page.getByRole('dialog').locator('img').boundingBox();
+    const image = page.getByRole('dialog').locator('img');
+    await image.evaluate((shown: HTMLImageElement) => shown.decode());
+    await frame.hover(); // once the frame stands still, so does the picture
+    const box = await image.boundingBox();
     if (!box) throw new Error('The picture is not shown.');
     await page.mouse.move(box.x + box.width * 0.52, box.y + 2);
     await page.mouse.down();
