@@ -40,3 +40,13 @@ export function forkBeside(
     },
   );
 }
+
+/** Sends to a child. That it died before it read the message is told by its `exit`, not here. */
+export function sendToChild(child: ChildProcess, message: object): void {
+  if (child.connected) child.send(message, () => undefined);
+}
+
+/** Sends to the parent of this process. That it is gone is told by `disconnect`, not here. */
+export function sendToParent(message: object): void {
+  if (process.connected) process.send?.(message, () => undefined);
+}

@@ -1,11 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
+import { sendToChild, sendToParent } from '../base/child-process.ts';
 import type { Transport } from './transport.ts';
 
 /** Transport to a forked child, seen from its parent. */
 export function childTransport(child: ChildProcess): Transport {
   return {
     post: (message) => {
-      if (child.connected) child.send(message as object); // structured clone of a message object
+      sendToChild(child, message as object); // structured clone of a message object
     },
     onMessage: (listener) => {
       child.on('message', listener);
@@ -17,18 +18,18 @@ export function childTransport(child: ChildProcess): Transport {
   };
 }
 
-/** Transport to the parent, seen from a forked child. */
-export function parentTransport(self: NodeJS.Process): Transport {
+/** Transport to the parent of this process. */
+export function parentTransport(): Transport {
   return {
     post: (message) => {
-      if (self.connected) self.send?.(message);
+      sendToParent(message as object); // structured clone of a message object
     },
     onMessage: (listener) => {
-      self.on('message', listener);
-      return () => self.off('message', listener);
+      process.on('message', listener);
+      return () => process.off('message', listener);
     },
     onClose: (listener) => {
-      self.once('disconnect', listener);
+      process.once('disconnect', listener);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { sendToParent } from '../base/child-process.ts';
 import { toAppError } from '../base/errors.ts';
 import { backUp, pruneBackups, stageRestore } from '../sql/backups.ts';
 import type { Backup } from '../sql/backups.ts';
@@ -27,5 +28,5 @@ function run(task: BackupTask): Backup | undefined {
 }
 
 function answer(message: FromBackupProcess): void {
-  process.send?.(message, () => undefined); // an engine that died meanwhile does not hear it
+  sendToParent(message);
 }

@@ -1,4 +1,4 @@
-import { forkBeside } from '../base/child-process.ts';
+import { forkBeside, sendToChild } from '../base/child-process.ts';
 import { AppError, toAppError } from '../base/errors.ts';
 import { giveWay } from '../base/give-way.ts';
 import { followTask } from '../base/task-process.ts';
@@ -95,6 +95,6 @@ export function runBackup(task: BackupTask, signal?: AbortSignal): Promise<Backu
   const stopped = (cause: string) =>
     `The backup stopped (${cause}). Nothing was changed; try again.`;
   const { result } = followTask<FromBackupProcess>(child, stopped);
-  child.send(task);
+  sendToChild(child, task);
   return result;
 }

@@ -1,3 +1,4 @@
+import { sendToParent } from '../base/child-process.ts';
 import { toAppError } from '../base/errors.ts';
 import { createLog } from '../base/log.ts';
 import { parentTransport } from '../contract/process-transport.ts';
@@ -10,7 +11,9 @@ import type { EngineStart } from './engine-start.ts';
 // The first query waits for the text encoder above all, so that one's process starts before this one loads the rest.
 
 const log = createLog('engine');
-const tell = (start: EngineStart) => process.send?.(start);
+const tell = (start: EngineStart) => {
+  sendToParent(start);
+};
 
 const [library = '', resources = '', device = process.env['AKIN_DEVICE']] = process.argv.slice(2);
 // On the CPU whatever the device: for one text it is as fast, and it never waits for a batch.
@@ -33,7 +36,7 @@ try {
   const paths = { library, resources };
   const wish = wishNamed(device);
   const engine = await createEngine({ paths, log, emit, queryEncoder, wish, restart });
-  const server = serve(engine.handlers, parentTransport(process));
+  const server = serve(engine.handlers, parentTransport());
   process.once('disconnect', () => {
     void engine.close().finally(() => process.exit(0));
   });

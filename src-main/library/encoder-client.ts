@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { totalmem } from 'node:os';
-import { forkBeside } from '../base/child-process.ts';
+import { forkBeside, sendToChild } from '../base/child-process.ts';
 import { AppError } from '../base/errors.ts';
 import { giveWay } from '../base/give-way.ts';
 import type { ErrorCode } from '../base/errors.ts';
@@ -156,7 +156,7 @@ function send(running: Running, request: EncoderRequest, timeLimitMs?: number): 
     };
     const timer = timeLimitMs === undefined ? undefined : setTimeout(end, timeLimitMs);
     running.calls.set(request.id, { resolve, reject, timer });
-    running.child.send(request);
+    sendToChild(running.child, request);
   });
 }
 

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { sendToParent } from '../base/child-process.ts';
 import { toAppError } from '../base/errors.ts';
 import type { Devices } from '../base/types.ts';
 import type {
@@ -42,5 +43,5 @@ function call<M extends EncoderMethod>(
 }
 
 function reply(message: EncoderReply): void {
-  process.send?.(message, undefined, undefined, () => undefined); // an engine that is gone needs no answer
+  sendToParent(message);
 }

@@ -1,4 +1,4 @@
-import { forkBeside } from '../base/child-process.ts';
+import { forkBeside, sendToChild } from '../base/child-process.ts';
 import { AppError } from '../base/errors.ts';
 import { followTask } from '../base/task-process.ts';
 import type { MapProgress } from '../contract/map-methods.ts';
@@ -17,7 +17,7 @@ export function runMap(task: MapTask, onProgress: (progress: MapProgress) => voi
   const child = forkBeside(import.meta.url, 'map-process');
   const stopped = (cause: string) => `Drawing the map stopped (${cause}). Open the map again.`;
   const { result, stop } = followTask<FromMapProcess>(child, stopped, onProgress);
-  child.send(task);
+  sendToChild(child, task);
   return {
     result,
     cancel: () => {

@@ -1,4 +1,5 @@
 import { constants, setPriority } from 'node:os';
+import { sendToParent } from '../base/child-process.ts';
 import { toAppError } from '../base/errors.ts';
 import { openLibrary } from '../sql/library.ts';
 import { drawMap } from './draw-map.ts';
@@ -8,7 +9,9 @@ import type { FromMapProcess, MapTask } from './map-messages.ts';
 // the library, so it may be killed at any moment.
 
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
-const send = (message: FromMapProcess) => process.send?.(message);
+const send = (message: FromMapProcess) => {
+  sendToParent(message);
+};
 
 process.once('message', (message) => {
   draw(message as MapTask); // only the engine writes here

@@ -1,4 +1,4 @@
-import { forkBeside } from '../base/child-process.ts';
+import { forkBeside, sendToChild } from '../base/child-process.ts';
 import { AppError } from '../base/errors.ts';
 import { followTask } from '../base/task-process.ts';
 import type { FromTaskProcess } from '../base/task-process.ts';
@@ -27,7 +27,7 @@ export function runTrainer<N extends TrainerTaskName>(
     onProgress,
   );
   const order = (message: ToTrainer) => {
-    if (child.connected) child.send(message);
+    sendToChild(child, message);
   };
   order({ type: 'start', name, task });
   return {

@@ -1,5 +1,6 @@
 import { constants, setPriority } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
+import { sendToParent } from '../base/child-process.ts';
 import { toAppError } from '../base/errors.ts';
 import { openLibrary } from '../sql/library.ts';
 import type { LibraryReader } from '../sql/library.ts';
@@ -14,7 +15,9 @@ import type { FromTrainer, ToTrainer, TrainerTaskName, TrainerTasks } from './tr
 
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 let paused: PromiseWithResolvers<undefined> | undefined;
-const send = (message: FromTrainer) => process.send?.(message);
+const send = (message: FromTrainer) => {
+  sendToParent(message);
+};
 
 const hooks: TrainingHooks = {
   onProgress: (progress) => {

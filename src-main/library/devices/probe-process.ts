@@ -1,3 +1,4 @@
+import { sendToParent } from '../../base/child-process.ts';
 import { join } from 'node:path';
 import { openAgat } from '../../agat/encoder.ts';
 import { openAnchors } from '../../backbone/anchors/anchors.ts';
@@ -14,7 +15,9 @@ import type { FromProbe } from './probe.ts';
 // tells what they gave and how fast. A driver may break or hang it: its parent waits only so long.
 
 const [resourcesDir = '', modelDir = '', name] = process.argv.slice(2);
-const send = (message: FromProbe) => process.send?.(message);
+const send = (message: FromProbe) => {
+  sendToParent(message);
+};
 process.once('disconnect', () => process.exit(0));
 
 try {
