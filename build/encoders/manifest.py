@@ -6,6 +6,8 @@ from pathlib import Path
 
 PACK_NAME = "akin-built-in"
 PACK_VERSION = "1"
+# Raise a modality's whenever its features change: libraries then read those files again.
+MODALITY_VERSIONS = {"image": "1", "sound": "1", "text": "1"}
 
 
 def entry(
@@ -37,5 +39,5 @@ def write_manifest(out: Path, folder: str, entries: list[dict]) -> None:
     known = json.loads(path.read_text())["files"] if path.exists() else []
     others = [file for file in known if not file["path"].startswith(f"{folder}/")]
     files = sorted(others + entries, key=lambda file: file["path"])
-    content = {"name": PACK_NAME, "version": PACK_VERSION, "files": files}
+    content = {"name": PACK_NAME, "version": PACK_VERSION, "versions": MODALITY_VERSIONS, "files": files}
     path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n")

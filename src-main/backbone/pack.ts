@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { AppError } from '../base/errors.ts';
-import type { Devices } from '../base/types.ts';
+import type { Devices, PackVersions } from '../base/types.ts';
 import { allOn } from '../session/devices.ts';
 
 const packFile = z.object({
@@ -24,7 +24,13 @@ const packFile = z.object({
   preprocessing: z.record(z.string(), z.unknown()),
 });
 
-const manifest = z.object({ name: z.string(), version: z.string(), files: z.array(packFile) });
+const manifest = z.object({
+  name: z.string(),
+  version: z.string(),
+  /** Raised whenever a file or its preprocessing gives a modality other features. */
+  versions: z.object({ image: z.string(), sound: z.string(), text: z.string() }),
+  files: z.array(packFile),
+});
 
 type PackFile = z.output<typeof packFile>;
 
@@ -35,6 +41,7 @@ export interface EncoderPack {
   devices: Devices;
   name: string;
   version: string;
+  versions: PackVersions;
   files: PackFile[];
 }
 

@@ -70,5 +70,8 @@ export type DeviceWish = 'auto' | Device;
 /** What the encoders of each modality run on. */
 export type Devices = Record<Modality, Device>;
 
+/** Version of the frozen encoders of each modality: where it differs, features cannot be compared. */
+export type PackVersions = Record<Modality, string>;
+
 /** Length of a vector in the common space. */
 export const EMBEDDING_LENGTH = 256;

@@ -7,6 +7,7 @@ import { examineDatabase, examineOrphans } from './examine-database.ts';
 import { examineDisk, examineFolders, examineLeftovers } from './examine-disk.ts';
 import {
   examineDevices,
+  examineEncodings,
   examineModel,
   examinePack,
   examineRuntime,
@@ -28,6 +29,7 @@ export function createDoctor(
     examinePreviews(context),
     examineVectorCache(context),
     examinePack(context),
+    examineEncodings(context),
     examineModel(context),
     examineDisk(context),
     examineLeftovers(context),

@@ -115,7 +115,10 @@ async function openStored(
     const devices = await openDevices(paths, pack, { library, settings, emit, wish });
     const openEncoder = (niceness = () => 0) =>
       createEncoderClient({ resourcesDir: paths.resources, devices: devices.current, niceness });
-    const models = await openModels({ paths, log, emit, library, openEncoder, signal });
+    const models = await openModels({
+      ...{ paths, log, emit, library, openEncoder, signal },
+      packVersions: pack.versions,
+    });
     return { library, previews, settings, devices, models, openEncoder };
   } catch (thrown) {
     previews.close();

@@ -35,6 +35,8 @@ export interface GallerySource {
   paths: Paths;
   modelId: number;
   version: string;
+  /** When the version came into this library. */
+  createdMs: number;
   /** The frozen neutral queries in the space of the version, unit rows. */
   neutral: readonly Float32Array[];
   /** Aborts what goes on in the background. */
@@ -81,8 +83,8 @@ function createEmpty({ library, paths, modelId }: GallerySource): VectorIndex {
 }
 
 /** The version in this library: one that was begun anew counts its segments from 1 again. */
-function cacheName({ library, version }: GallerySource): string {
-  return `${version} of ${library.findModel(version)?.createdMs ?? 0}`;
+function cacheName({ version, createdMs }: GallerySource): string {
+  return `${version} of ${createdMs}`;
 }
 
 /** The index of the cache with what came later; undefined where that is not what the library has. */

@@ -89,6 +89,7 @@ async function runIndexer(
   try {
     await context.power.start();
     const summary = await indexRoots(context, roots, signal);
+    if (!context.models.isOfPack()) context.models.resume(); // the files within reach are encoded anew
     await context.models.active().gallery.calibrate();
     context.emit('index.finished', summary);
     return summary;
@@ -116,7 +117,7 @@ function surroundings({ library, previews, models, emit, pack, now }: EngineCont
       const { modelId, dir } = models.active();
       return { modelId, modelDir: dir };
     },
-    made: () => ({ packVersion: pack.version, nowMs: now() }),
+    made: () => ({ packVersions: pack.versions, nowMs: now() }),
     onWritten: (items: readonly WrittenItem[]) => {
       models.takeIn(items);
       tellShells();

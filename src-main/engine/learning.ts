@@ -14,6 +14,7 @@ import type { TrainerRun } from '../training/trainer-client.ts';
 import { keepCandidate, publishCandidate } from './candidate.ts';
 import type { EngineContext } from './engine-context.ts';
 import { shippedModel, unfinishedModelDir } from './model-folders.ts';
+import { filesReadAnew } from './pack-change.ts';
 
 /** Learning from a person's links and labels, as the engine's handlers see it. */
 export interface LearningEngine {
@@ -148,6 +149,7 @@ async function trainAndPublish(
   { seconds, seed, publish }: TrainingWish,
 ): Promise<TrainingOutcome> {
   const { library, models, paths } = context;
+  if (!models.isOfPack()) throw filesReadAnew();
   await findLinks(context);
   const version = nextVersion(library.listModels().map(({ name }) => name));
   const task = {

@@ -1,23 +1,13 @@
-import { readModelManifest } from '../agat/manifest.ts';
-import { readNeutralQueries } from '../agat/neutral-queries.ts';
-import type { Paths } from '../base/config.ts';
-import { AppError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { Emit } from '../contract/listeners.ts';
 import type { EncoderClient } from '../library/encoder-client.ts';
 import { reProject } from '../library/re-project.ts';
 import type { WrittenItem } from '../sql/indexed-items.ts';
-import type { LibraryWriter } from '../sql/library.ts';
-import { openGallery } from './gallery.ts';
 import type { Gallery } from './gallery.ts';
-import { findModelFolder, isPersonal, shippedModel } from './model-folders.ts';
-import type { ModelFolder } from './model-folders.ts';
-
-/** An AGAT model with every embedding that the library has of it. */
-export interface OpenModel extends ModelFolder {
-  modelId: number;
-  gallery: Gallery;
-}
+import { isPersonal, shippedModel } from './model-folders.ts';
+import { openActive, openModel } from './open-model.ts';
+import type { OpeningContext, OpenModel } from './open-model.ts';
+import { awaitsEncoding, filesReadAnew, isMadeWith } from './pack-change.ts';
 
 /** The model versions of a library: one is active, another may be on its way to be. */
 export interface Models {
@@ -29,22 +19,24 @@ export interface Models {
   takeIn(items: readonly WrittenItem[]): void;
   /**
    * Makes a version the active one: projects what it lacks while the old one answers, then takes one transaction.
-   * Resolves when it answers queries. Throws `not-found` where there is no such version.
+   * Resolves when it answers queries. Throws `not-found` where there is no such version, `bad-request` while files are read
+   * anew by the encoders that ship, and for a personal version that has learnt from others.
    */
   use(version: string): Promise<void>;
-  /** Goes on with what a stop interrupted, and moves from an outdated shipped model to the newest. */
+  /** Whether the active version embeds what the encoders that ship make. */
+  isOfPack(): boolean;
+  /**
+   * Goes on with what a stop interrupted, moves from an outdated shipped model to the newest, and to the features of the
+   * encoders that ship once every file within reach has been encoded by them.
+   */
   resume(): void;
   close(): Promise<void>;
 }
 
-export interface ModelsContext {
-  paths: Paths;
+export interface ModelsContext extends OpeningContext {
   log: Log;
   emit: Emit;
-  library: LibraryWriter;
   openEncoder: () => EncoderClient;
-  /** Aborts when the engine closes. */
-  signal: AbortSignal;
 }
 
 /** The setting that names the version a person asked for until it is active. */
@@ -73,8 +65,9 @@ export async function openModels(context: ModelsContext): Promise<Models> {
       if (!takeIn(context, state, items)) inBackground(context, use(state.active.version));
     },
     use,
+    isOfPack: () => isMadeWith(state.active, context.packVersions),
     resume: () => {
-      const resumed = wantedVersion(context, state.active).then((version) =>
+      const resumed = wantedVersion(context, state).then((version) =>
         version === undefined ? undefined : use(version),
       );
       inBackground(context, resumed);
@@ -102,15 +95,17 @@ function enqueue(context: ModelsContext, state: ModelsState, version: string): P
 }
 
 async function change(context: ModelsContext, state: ModelsState, version: string): Promise<void> {
-  const { library, emit, signal } = context;
+  const { library, packVersions, emit, signal } = context;
   signal.throwIfAborted();
+  const isOfPack = isMadeWith(state.active, packVersions);
+  if (!isOfPack && awaitsEncoding(library, packVersions)) throw filesReadAnew();
   library.setSetting(WANTED, version);
   try {
-    const isActive = version === state.active.version;
+    const isActive = isOfPack && version === state.active.version;
     const model = isActive ? state.active : await openModel(context, version);
     state.next = model;
     await project(context, model, () => {
-      library.activateModel(model.modelId); // the one transaction: before it the old version is active, after it the new
+      library.activateModel(model.modelId, version); // the one transaction: before it the old version is active, after it the new
       library.keepEmbeddingsOf([state.active.modelId, model.modelId]);
       state.active = model;
     });
@@ -133,9 +128,9 @@ function changeGalleries({ active, next }: ModelsState, apply: (gallery: Gallery
   for (const { gallery } of new Set([active, next ?? active])) apply(gallery);
 }
 
-/** Whether every segment is embedded by the active version, or will be by the change under way. */
+/** Whether every segment is embedded by the active version, or will be by a change under way or to come. */
 function takeIn(
-  { library }: ModelsContext,
+  { library, packVersions }: ModelsContext,
   state: ModelsState,
   items: readonly WrittenItem[],
 ): boolean {
@@ -145,7 +140,8 @@ function takeIn(
   });
   const segmentCount = items.reduce((sum, { segmentIds }) => sum + segmentIds.length, 0);
   const embedded = library.embeddingsOf(itemIds, state.active.modelId);
-  return embedded.length === segmentCount || state.next !== undefined;
+  const isToChange = state.next !== undefined || !isMadeWith(state.active, packVersions);
+  return embedded.length === segmentCount || isToChange;
 }
 
 /** Projects by a model of its own encoder process what the library lacks of it, into its gallery too. */
@@ -170,46 +166,22 @@ async function project(
   }
 }
 
-/** The active version of the library, else the shipped model: also where the folder of the active one is gone. */
-async function openActive(context: ModelsContext): Promise<OpenModel> {
-  const { library, paths } = context;
-  const row = library.activeModel();
-  const folder = row && (await findModelFolder(paths, row.name));
-  const model = await openFolder(context, folder ?? (await shippedModel(paths)));
-  if (row === undefined) library.activateModel(model.modelId);
-  return model;
-}
-
-async function openFolder(
-  { library, paths, signal }: ModelsContext,
-  folder: ModelFolder,
-): Promise<OpenModel> {
-  const manifest = await readModelManifest(folder.dir);
-  const modelId = library.addModel(folder.version, manifest, Date.now());
-  const neutral = await readNeutralQueries(folder.dir);
-  const { version } = folder;
-  return {
-    ...folder,
-    modelId,
-    gallery: openGallery({ library, paths, modelId, version, neutral, signal }),
-  };
-}
-
-async function openModel(context: ModelsContext, version: string): Promise<OpenModel> {
-  const folder = await findModelFolder(context.paths, version);
-  if (folder !== undefined) return openFolder(context, folder);
-  throw new AppError('not-found', `There is no model ${version}. See which there are: akin models`);
-}
-
-/** What should be active but is not: what a person asked for, else the newest shipped model unless a personal one is. */
+/**
+ * What should be active but is not: what a person asked for, else the newest shipped model unless a personal one is. A
+ * personal one has learnt from the encoders that it came with; where others ship now the shipped model takes its place.
+ */
 async function wantedVersion(
-  { library, paths }: ModelsContext,
-  active: OpenModel,
+  { library, paths, packVersions }: ModelsContext,
+  { active, next }: ModelsState,
 ): Promise<string | undefined> {
+  const shipped = await shippedModel(paths);
+  if (!isMadeWith(active, packVersions)) {
+    const mustWait = next !== undefined || awaitsEncoding(library, packVersions);
+    return mustWait ? undefined : shipped.version;
+  }
   const asked = library.setting(WANTED);
   if (typeof asked === 'string') return asked;
   if (isPersonal(paths, active)) return undefined;
-  const { version } = await shippedModel(paths);
-  const isActive = library.activeModel()?.name === version;
-  return isActive && library.countUnprojected(active.modelId) === 0 ? undefined : version;
+  const isActive = library.activeModel()?.name === shipped.version;
+  return isActive && library.countUnprojected(active.modelId) === 0 ? undefined : shipped.version;
 }

@@ -6,7 +6,7 @@ import type { FileRecord, ItemRow } from '../sql/items.ts';
 import type { Root } from '../sql/roots.ts';
 import { hashFile } from './content-hash.ts';
 import { encodeSafely } from './encode-safely.ts';
-import type { FoundFile } from './scan.ts';
+import type { Candidate } from './scan.ts';
 import type { IndexerContext } from './indexer-context.ts';
 import type { WriteBuffer } from './write-buffer.ts';
 
@@ -17,7 +17,7 @@ export type FileOutcome = 'indexed' | 'unchanged' | 'moved' | Refusal;
 export async function indexFile(
   context: IndexerContext,
   root: Root,
-  found: FoundFile,
+  found: Candidate,
   buffer: WriteBuffer,
   signal: AbortSignal,
 ): Promise<FileOutcome> {
@@ -29,7 +29,7 @@ export async function indexFile(
     return contentHash;
   }
   const record = { ...file, contentHash };
-  const known = await reuseKnownContent(context, record);
+  const known = found.contentHash ? undefined : await reuseKnownContent(context, record);
   if (known !== undefined) return known;
 
   const { modelId, modelDir } = context.model();
@@ -46,9 +46,10 @@ export async function indexFile(
 async function identify(
   { limits }: IndexerContext,
   path: string,
-  { byteSize }: FoundFile,
+  { byteSize, contentHash }: Candidate,
   signal: AbortSignal,
 ): Promise<Uint8Array | Refusal> {
+  if (contentHash) return contentHash;
   const refusal = refuseSize(byteSize, limits);
   if (refusal !== undefined) return refusal;
   return hashFile(path, signal).catch((thrown: unknown) => {

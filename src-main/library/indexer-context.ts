@@ -11,7 +11,7 @@ export interface IndexerContext extends SafeEncoding {
   meter: ProgressMeter;
   /** The model version that embeds what is encoded from now on. */
   model: () => { modelId: number; modelDir: string };
-  /** Encoder pack and time of what is written now. */
+  /** Encoders and time of what is written now. */
   made: () => IndexedWith;
   /** Items are in the library now, with new or other segments. */
   onWritten: (items: WrittenItem[]) => void;

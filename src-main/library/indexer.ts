@@ -38,7 +38,7 @@ function emptySummary(): IndexSummary {
 }
 
 async function planRoots(
-  { library, meter, ignoreRules }: IndexerContext,
+  { library, meter, ignoreRules, made }: IndexerContext,
   roots: readonly Root[],
   summary: IndexSummary,
   signal: AbortSignal,
@@ -54,7 +54,8 @@ async function planRoots(
     }
     const rules = [rootRules([ignoreRules(), root.ignoreRules])];
     const found = scanRoot(root.path, rules, signal);
-    const plan = await planScan(found, items, library.listFailures(root.rootId));
+    const failures = library.listFailures(root.rootId);
+    const plan = await planScan(found, items, failures, made().packVersions);
     summary.unchanged += plan.unchangedCount;
     for (const failure of plan.stillFailing) countProblem(summary, root, failure);
     meter.add(plan.candidates.length);

@@ -1,13 +1,13 @@
+import type { PackVersions } from '../base/types.ts';
 import type { FailureRow } from '../sql/failures.ts';
-import type { ItemFile } from '../sql/items.ts';
-import type { FoundFile } from './scan.ts';
-import type { UnreadableFolder } from './scan.ts';
+import type { ItemFile, ScannedItem } from '../sql/items.ts';
+import type { Candidate, FoundFile, UnreadableFolder } from './scan.ts';
 
 /** What a scan of one root asks for: the difference between the disk and the library. */
 export interface ScanPlan {
   unchangedCount: number;
-  /** New or changed since they were last read, or unreadable then. */
-  candidates: FoundFile[];
+  /** New or changed since they were last read, unreadable then, or encoded by other encoders; [Note: pack versions]. */
+  candidates: Candidate[];
   /** Failed before and have not changed since. */
   stillFailing: FailureRow[];
   /** In the library, not on the disk: moved or removed. */
@@ -16,11 +16,15 @@ export interface ScanPlan {
   goneFailures: string[];
 }
 
-/** Compares what a walk found with what the library knows of the root; size and time of change decide. */
+/**
+ * Compares what a walk found with what the library knows of the root; size and time of change decide, and what the
+ * features are by.
+ */
 export async function planScan(
   found: AsyncIterable<FoundFile | UnreadableFolder>,
-  items: readonly ItemFile[],
+  items: readonly ScannedItem[],
   failures: readonly FailureRow[],
+  packVersions: PackVersions,
 ): Promise<ScanPlan> {
   const unseenItems = new Map(items.map((item) => [item.relativePath, item]));
   const unseenFailures = new Map(failures.map((failure) => [failure.relativePath, failure]));
@@ -41,9 +45,10 @@ export async function planScan(
     const failure = unseenFailures.get(file.relativePath);
     unseenItems.delete(file.relativePath);
     unseenFailures.delete(file.relativePath);
-    if (item !== undefined && isSameFile(item, file)) plan.unchangedCount += 1;
+    const known = item !== undefined && isSameFile(item, file) ? item : undefined;
+    if (known && known.packVersion === packVersions[known.modality]) plan.unchangedCount += 1;
     else if (failure !== undefined && isSettled(failure, file)) plan.stillFailing.push(failure);
-    else plan.candidates.push(file);
+    else plan.candidates.push(known ? { ...file, contentHash: known.contentHash } : file);
   }
   plan.vanished = [...unseenItems.values()];
   plan.goneFailures = [...unseenFailures.keys()];

@@ -11,6 +11,11 @@ export interface FoundFile {
   modifiedMs: number;
 }
 
+/** A file to index. Its hash is given where the library has that content and only its features are to be made anew. */
+export interface Candidate extends FoundFile {
+  contentHash?: Uint8Array;
+}
+
 /** A folder that could not be listed; what lies below it is unknown, not gone. */
 export interface UnreadableFolder {
   unreadableFolder: string;

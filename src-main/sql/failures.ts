@@ -80,8 +80,8 @@ export function failureReader(db: Database): FailureReader {
 
 /** Prepares the statements that change failures. */
 export function failureWriter(db: Database): FailureWriter {
-  const removeItem = db.prepare<[number, string]>(`
-    DELETE FROM items WHERE root_id = ? AND relative_path = ?`);
+  const removeItem = db.prepare<[number, string, Uint8Array | null]>(`
+    DELETE FROM items WHERE root_id = ? AND relative_path = ? AND content_hash IS NOT ?`);
   const record = db.prepare<Omit<StoredFailure, 'failureCount' | Flag>>(`
     INSERT INTO failures VALUES
       (:rootId, :relativePath, :contentHash, :byteSize, :modifiedMs, :outcome, :reason, 1, :lastMs, 0, 0)
@@ -97,8 +97,9 @@ export function failureWriter(db: Database): FailureWriter {
   return {
     recordFailures: db.transaction((failures: readonly Failure[], nowMs: number) => {
       for (const failure of failures) {
-        removeItem.run(failure.rootId, failure.relativePath);
-        record.run({ ...failure, contentHash: failure.contentHash ?? null, lastMs: nowMs });
+        const contentHash = failure.contentHash ?? null;
+        removeItem.run(failure.rootId, failure.relativePath, contentHash);
+        record.run({ ...failure, contentHash, lastMs: nowMs });
       }
     }),
     forgetFailures(rootId, relativePaths) {

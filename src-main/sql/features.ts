@@ -6,46 +6,53 @@ export interface FeatureRow {
   segmentId: number;
   itemId: number;
   modality: Modality;
-  packVersion: string;
   features: Uint8Array;
 }
 
 export interface FeatureReader {
   /**
    * Up to `limit` segments that have no embedding of `modelId`, in order of segment id, from the first after
-   * `afterSegmentId` (0 to begin).
+   * `afterSegmentId` (0 to begin). Features by other encoders than the model's are not listed, nor counted below.
    */
   listUnprojected(modelId: number, afterSegmentId: number, limit: number): FeatureRow[];
   countUnprojected(modelId: number): number;
-  /** Features of an item's segments, in its order. */
+  /** Features of an item's segments by the active model's encoders, in its order. */
   featuresOf(itemId: number): FeatureRow[];
 }
 
 const FEATURE_COLUMNS = `
-  segment_id AS segmentId, item_id AS itemId, modality, pack_version AS packVersion,
-  packed AS features
+  segment_id AS segmentId, item_id AS itemId, modality, packed AS features
   FROM features JOIN segments USING (segment_id) JOIN items USING (item_id)`;
 
+/** What `:modelId` could embed and has not. */
 const HAS_NO_EMBEDDING = `
   NOT EXISTS (SELECT 1 FROM embeddings
-    WHERE embeddings.model_id = ? AND embeddings.segment_id = segments.segment_id)`;
+    WHERE embeddings.model_id = :modelId AND embeddings.segment_id = segments.segment_id)
+  AND ${areOfModel('model_id = :modelId')}`;
+
+/** Whether the features are by the encoders that a model version goes with: [Note: pack versions]. */
+function areOfModel(which: string): string {
+  return `features.pack_version =
+    (SELECT pack_versions ->> modality FROM model_versions WHERE ${which})`;
+}
 
 /** Prepares the statements that read features. */
 export function featureReader(db: Database): FeatureReader {
-  const unprojected = db.prepare<[number, number, number], FeatureRow>(`
-    SELECT ${FEATURE_COLUMNS} WHERE ${HAS_NO_EMBEDDING} AND segment_id > ?
-    ORDER BY segment_id LIMIT ?`);
+  const unprojected = db.prepare<{ modelId: number; after: number; limit: number }, FeatureRow>(`
+    SELECT ${FEATURE_COLUMNS} WHERE ${HAS_NO_EMBEDDING} AND segment_id > :after
+    ORDER BY segment_id LIMIT :limit`);
   const countMissing = db
-    .prepare<[number], number>(
-      `SELECT count(*) FROM features JOIN segments USING (segment_id) WHERE ${HAS_NO_EMBEDDING}`,
+    .prepare<{ modelId: number }, number>(
+      `SELECT count(*) FROM features JOIN segments USING (segment_id) JOIN items USING (item_id)
+       WHERE ${HAS_NO_EMBEDDING}`,
     )
     .pluck();
   const byItem = db.prepare<[number], FeatureRow>(`
-    SELECT ${FEATURE_COLUMNS} WHERE item_id = ? ORDER BY ordinal`);
+    SELECT ${FEATURE_COLUMNS} WHERE item_id = ? AND ${areOfModel('is_active = 1')} ORDER BY ordinal`);
   return {
     listUnprojected: (modelId, afterSegmentId, limit) =>
-      unprojected.all(modelId, afterSegmentId, limit),
-    countUnprojected: (modelId) => onlyRow(countMissing.get(modelId)),
+      unprojected.all({ modelId, after: afterSegmentId, limit }),
+    countUnprojected: (modelId) => onlyRow(countMissing.get({ modelId })),
     featuresOf: (itemId) => byItem.all(itemId),
   };
 }

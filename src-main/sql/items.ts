@@ -19,6 +19,12 @@ export interface ItemFile extends FileRecord {
   itemId: number;
 }
 
+/** A file with what made its features. */
+export interface ScannedItem extends ItemFile {
+  modality: Modality;
+  packVersion: string;
+}
+
 /** An indexed file. */
 export interface ItemRow extends ItemFile {
   /** Absolute path. */
@@ -34,7 +40,7 @@ export interface ItemRow extends ItemFile {
 
 export interface ItemReader {
   /** Every indexed file of a root, for one pass of an incremental scan. */
-  listFiles(rootId: number): ItemFile[];
+  listFiles(rootId: number): ScannedItem[];
   findByHash(contentHash: Uint8Array): ItemRow[];
   /** The items that exist among `itemIds`, by id. */
   getItems(itemIds: readonly number[]): Map<number, ItemRow>;
@@ -68,9 +74,10 @@ interface StoredItem extends Omit<ItemRow, 'path' | 'metadata' | 'isOnline'> {
 
 /** Prepares the statements that read items. */
 export function itemReader(db: Database): ItemReader {
-  const byRoot = db.prepare<[number], ItemFile>(`
+  const byRoot = db.prepare<[number], ScannedItem>(`
     SELECT item_id AS itemId, root_id AS rootId, relative_path AS relativePath,
-      byte_size AS byteSize, modified_ms AS modifiedMs, content_hash AS contentHash
+      byte_size AS byteSize, modified_ms AS modifiedMs, content_hash AS contentHash, modality,
+      pack_version AS packVersion
     FROM items WHERE root_id = ?`);
   const byHash = db.prepare<[Uint8Array], StoredItem>(`
     SELECT ${ITEM_COLUMNS} WHERE content_hash = ? ORDER BY item_id`);

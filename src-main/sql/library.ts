@@ -34,6 +34,7 @@ import { linkReader, linkWriter, type LinkReader, type LinkWriter } from './link
 import { LIBRARY_MIGRATIONS } from './migrations/library-migrations.ts';
 import { mapReader, mapWriter, type MapReader, type MapWriter } from './map-points.ts';
 import { modelReader, modelWriter, type ModelReader, type ModelWriter } from './models.ts';
+import { outdatedReader, type OutdatedReader } from './outdated.ts';
 import { claimOwnership } from './ownership.ts';
 import { queryReader, queryWriter, type QueryReader, type QueryWriter } from './queries.ts';
 import { rootReader, rootWriter, type RootReader, type RootWriter } from './roots.ts';
@@ -55,6 +56,7 @@ export interface LibraryReader
     ItemListReader,
     SegmentReader,
     FeatureReader,
+    OutdatedReader,
     EmbeddingReader,
     ModelReader,
     FailureReader,
@@ -136,6 +138,7 @@ function reader(db: Database, path: string): LibraryReader {
     ...itemListReader(db),
     ...segmentReader(db),
     ...featureReader(db),
+    ...outdatedReader(db),
     ...embeddingReader(db),
     ...modelReader(db),
     ...failureReader(db),

@@ -9,6 +9,7 @@ import { openLibrary } from '../../src-main/sql/library.ts';
 import { openPreviews } from '../../src-main/sql/previews.ts';
 import { createRandom } from '../../src-main/tape/random.ts';
 import type { Random } from '../../src-main/tape/random.ts';
+import { PACK_VERSIONS } from '../unit/pack-versions.ts';
 
 /** Words that the pictures are named after, each as often as the others. */
 export const NAMES = ['beach', 'harbour', 'garden', 'mountain', 'market', 'bridge', 'winter'];
@@ -28,15 +29,15 @@ export async function fillWindowLibrary(dir: string, version: string, count: num
   await keepPreviews(dir, sizes);
   const library = openLibrary(join(dir, 'library.sqlite'));
   const rootId = library.addRoot(join(dir, 'synthetic'), 0);
-  const modelId = library.addModel(version, {}, 0);
-  library.activateModel(modelId);
+  const modelId = library.addModel(version, {}, PACK_VERSIONS, 0);
+  library.activateModel(modelId, version);
   for (let start = 0; start < count; start += ITEMS_PER_BATCH) {
     const length = Math.min(ITEMS_PER_BATCH, count - start);
     const items = Array.from({ length }, (_, i) => ({
       ...syntheticItem(start + i, random),
       ...{ rootId, modelId, metadata: sizes[(start + i) % CONTENTS] ?? {} },
     }));
-    library.writeIndexedItems(items, { packVersion: 'synthetic', nowMs: 0 });
+    library.writeIndexedItems(items, { packVersions: PACK_VERSIONS, nowMs: 0 });
   }
   library.close();
 }

@@ -4,6 +4,7 @@ import { keepKinshipByContent } from './2-kinship-by-content.ts';
 import { keepChoicesAboutFiles } from './3-choices-about-files.ts';
 import { keepQueryHistory } from './4-query-history.ts';
 import { keepMap } from './5-map.ts';
+import { keepPackVersions } from './6-pack-versions.ts';
 
 /** The library's migrations; the number of those run is its version. */
 export const LIBRARY_MIGRATIONS: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const LIBRARY_MIGRATIONS: readonly Migration[] = [
   keepChoicesAboutFiles,
   keepQueryHistory,
   keepMap,
+  keepPackVersions,
 ];

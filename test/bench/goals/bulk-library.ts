@@ -8,6 +8,7 @@ import { packEmbedding } from '../../../src-main/sql/embeddings.ts';
 import { openLibrary } from '../../../src-main/sql/library.ts';
 import { createRandom } from '../../../src-main/tape/random.ts';
 import { randomFeatures } from '../../unit/library/synthetic.ts';
+import { PACK_VERSIONS } from '../../unit/pack-versions.ts';
 import { randomDirection } from '../random-rows.ts';
 
 /** Vectors whose halves are joined in every pair: their square is the most segments with vectors of their own. */
@@ -25,8 +26,8 @@ export function bulkFillLibrary(dir: string, version: string, count: number): vo
   const path = join(dir, 'library.sqlite');
   const library = openLibrary(path);
   const rootId = library.addRoot(join(dir, 'synthetic'), 0);
-  const modelId = library.addModel(version, {}, 0);
-  library.activateModel(modelId);
+  const modelId = library.addModel(version, {}, PACK_VERSIONS, 0);
+  library.activateModel(modelId, version);
   library.close();
   const db = new BetterSqlite(path);
   db.pragma('journal_mode = MEMORY'); // a log would be written as large as the library
@@ -83,7 +84,7 @@ function addFeatures(db: Database, count: number): void {
   const add = db.prepare(
     'INSERT INTO features (segment_id, pack_version, packed) VALUES (?, ?, ?)',
   );
-  for (let id = 1; id <= count; id++) add.run(id, 'synthetic', packed[modalityOf(id)]);
+  for (let id = 1; id <= count; id++) add.run(id, '1', packed[modalityOf(id)]);
 }
 
 function addEmbeddings(db: Database, modelId: number, count: number): void {

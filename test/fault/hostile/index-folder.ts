@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readPack } from '../../../src-main/backbone/pack.ts';
 import { DEFAULT_DECODE_LIMITS, resolvePaths } from '../../../src-main/base/config.ts';
 import type { DecodeLimits } from '../../../src-main/base/config.ts';
 import type { Devices } from '../../../src-main/base/types.ts';
@@ -41,9 +42,10 @@ export async function openSession(
 ): Promise<Session> {
   await mkdir(dir, { recursive: true });
   const { resources } = resolvePaths({});
+  const pack = await readPack(join(resources, 'encoders'));
   const library = openLibrary(join(dir, 'library.sqlite'));
   library.addRoot(folder, 0);
-  const modelId = library.addModel('anchor', {}, 0);
+  const modelId = library.addModel('anchor', {}, pack.versions, 0);
   const previews = openPreviews(join(dir, 'previews.sqlite'));
   const costs: Costs = { triedAlone: 0, longestMs: 0 };
   const open = () =>
@@ -63,7 +65,7 @@ export async function openSession(
     },
     meter: createProgressMeter(Date.now, () => undefined),
     model: () => ({ modelId, modelDir: join(resources, 'agat/anchor') }),
-    made: () => ({ packVersion: 'shipped', nowMs: Date.now() }),
+    made: () => ({ packVersions: pack.versions, nowMs: Date.now() }),
     ...{ onWritten: () => undefined, onMoved: () => undefined, onRemoved: () => undefined },
     ...{ filesInFlight: () => 2, mayContinue: () => Promise.resolve(), ignoreRules: () => '' },
   };

@@ -13,10 +13,13 @@ const PATHS = ['image/efficientnet-lite2.onnx', 'names/imagenet.json', 'text/eng
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'akin-pack-'));
-  const { name, version, files } = await readPack(PACK_DIR);
+  const { name, version, versions, files } = await readPack(PACK_DIR);
   const kept = files.filter(({ path }) => PATHS.includes(path));
   for (const path of PATHS) await cp(join(PACK_DIR, path), join(dir, path));
-  await writeFile(join(dir, 'manifest.json'), JSON.stringify({ name, version, files: kept }));
+  await writeFile(
+    join(dir, 'manifest.json'),
+    JSON.stringify({ name, version, versions, files: kept }),
+  );
 });
 
 afterEach(async () => {

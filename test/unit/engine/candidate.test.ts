@@ -12,6 +12,7 @@ import {
 import { unfinishedModelDir } from '../../../src-main/engine/model-folders.ts';
 import { openLibrary } from '../../../src-main/sql/library.ts';
 import type { LibraryWriter } from '../../../src-main/sql/library.ts';
+import { PACK_VERSIONS } from '../pack-versions.ts';
 
 let folder: string;
 let library: LibraryWriter;
@@ -54,6 +55,6 @@ it('keeps the newest training, through a restart, until it is discarded', async 
 
 it('does not ask about a version that is published or on its way', async () => {
   await train('personal-1', 'model.onnx');
-  library.addModel('personal-1', {}, 1);
+  library.addModel('personal-1', {}, PACK_VERSIONS, 1);
   expect(waitingCandidate(library)).toBeUndefined();
 });

@@ -7,26 +7,29 @@ import type { Paths } from '../../../src-main/base/config.ts';
 import { openGallery } from '../../../src-main/engine/gallery.ts';
 import { openLibrary } from '../../../src-main/sql/library.ts';
 import type { LibraryWriter } from '../../../src-main/sql/library.ts';
+import { PACK_VERSIONS } from '../pack-versions.ts';
 import { note, unitVector } from '../sql/samples.ts';
 
 let paths: Paths;
 let library: LibraryWriter;
 let rootId: number;
 let modelId: number;
+let createdMs: number;
 
 const { signal } = new AbortController();
 const cache = () => join(paths.library, 'vectors.cache');
 const open = (version = 'anchor') =>
-  openGallery({ library, paths, modelId, version, neutral: [], signal });
+  openGallery({ library, paths, modelId, version, createdMs, neutral: [], signal });
 
-function begin(createdMs: number): void {
+function begin(atMs: number): void {
+  createdMs = atMs;
   library = openLibrary(join(paths.library, 'library.sqlite'));
   rootId = library.addRoot('/media/notes', 1);
-  modelId = library.addModel('anchor', {}, createdMs);
+  modelId = library.addModel('anchor', {}, PACK_VERSIONS, createdMs);
 }
 
 function write(name: string, ...passages: string[]): number {
-  const made = { packVersion: 'pack-1', nowMs: 1 };
+  const made = { packVersions: PACK_VERSIONS, nowMs: 1 };
   const [written] = library.writeIndexedItems([note(rootId, name, ...passages)], made);
   return written?.itemId ?? 0;
 }

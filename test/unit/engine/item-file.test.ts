@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { itemFile } from '../../../src-main/engine/item-file.ts';
 import { openLibrary } from '../../../src-main/sql/library.ts';
 import type { LibraryWriter } from '../../../src-main/sql/library.ts';
+import { PACK_VERSIONS } from '../pack-versions.ts';
 import { picture } from '../sql/samples.ts';
 
 const NAMES = ['plain.png', 'becomes-link.png', 'folder/inside.png', 'goes.png'];
@@ -24,10 +25,10 @@ beforeAll(async () => {
   await symlink(join(dir, 'archive'), join(dir, 'root'), 'dir');
   library = openLibrary(join(dir, 'library.sqlite'));
   const rootId = library.addRoot(join(dir, 'root'), 0);
-  library.addModel('anchor', {}, 0);
+  library.addModel('anchor', {}, PACK_VERSIONS, 0);
   const items = NAMES.map((name) => picture(rootId, name));
   itemIds = library
-    .writeIndexedItems(items, { packVersion: 'p', nowMs: 0 })
+    .writeIndexedItems(items, { packVersions: PACK_VERSIONS, nowMs: 0 })
     .map(({ itemId }) => itemId);
 });
 afterAll(async () => {

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { FoundFile, UnreadableFolder } from '../../../src-main/library/scan.ts';
 import { planScan } from '../../../src-main/library/scan-plan.ts';
+import { PACK_VERSIONS } from '../pack-versions.ts';
 
 const contentHash = new Uint8Array(32);
 
@@ -15,6 +16,8 @@ const item = (relativePath: string) => ({
   rootId: 1,
   itemId: relativePath.length,
   contentHash,
+  modality: 'text' as const,
+  packVersion: '1',
 });
 const failure = (relativePath: string, outcome: 'corrupt' | 'unreadable') => ({
   ...found(relativePath),
@@ -37,6 +40,7 @@ describe('planScan', () => {
       walk(found('new'), found('changed', 2), found('same')),
       [item('changed'), item('same'), item('vanished')],
       [],
+      PACK_VERSIONS,
     );
     expect(plan.candidates.map(({ relativePath }) => relativePath)).toEqual(['new', 'changed']);
     expect(plan.unchangedCount).toBe(1);
@@ -53,6 +57,7 @@ describe('planScan', () => {
         failure('forbidden', 'unreadable'),
         { ...failure('asked', 'corrupt'), isDue: true },
       ],
+      PACK_VERSIONS,
     );
     expect(plan.stillFailing.map(({ relativePath }) => relativePath)).toEqual(['broken']);
     expect(plan.candidates.map(({ relativePath }) => relativePath)).toEqual([
@@ -62,8 +67,19 @@ describe('planScan', () => {
     ]);
   });
 
+  it('encodes anew what other encoders made, but not what these have failed at', async () => {
+    const plan = await planScan(
+      walk(found('note'), found('broken')),
+      [item('note'), item('broken')],
+      [failure('broken', 'corrupt')],
+      { ...PACK_VERSIONS, text: '2' },
+    );
+    expect(plan.candidates).toEqual([{ ...found('note'), contentHash }]);
+    expect(plan.stillFailing.map(({ relativePath }) => relativePath)).toEqual(['broken']);
+  });
+
   it('forgets failures whose files are gone', async () => {
-    const plan = await planScan(walk(), [], [failure('gone', 'corrupt')]);
+    const plan = await planScan(walk(), [], [failure('gone', 'corrupt')], PACK_VERSIONS);
     expect(plan.goneFailures).toEqual(['gone']);
   });
 
@@ -72,6 +88,7 @@ describe('planScan', () => {
       walk({ unreadableFolder: 'locked', cause: 'EACCES' }),
       [item('locked/a'), item('elsewhere')],
       [],
+      PACK_VERSIONS,
     );
     expect(plan.vanished.map(({ relativePath }) => relativePath)).toEqual(['elsewhere']);
   });

@@ -8,6 +8,7 @@ import type { IndexedItem } from '../../../src-main/sql/indexed-items.ts';
 import { openLibrary } from '../../../src-main/sql/library.ts';
 import { createRandom } from '../../../src-main/tape/random.ts';
 import type { Random } from '../../../src-main/tape/random.ts';
+import { PACK_VERSIONS } from '../pack-versions.ts';
 
 const ITEMS_PER_BATCH = 500;
 const PLACES: Record<Modality, SegmentPlace> = {
@@ -21,8 +22,8 @@ export async function fillLibrary(dir: string, version: string, count: number): 
   await mkdir(dir, { recursive: true });
   const library = openLibrary(join(dir, 'library.sqlite'));
   const rootId = library.addRoot(join(dir, 'synthetic'), 0);
-  const modelId = library.addModel(version, {}, 0);
-  library.activateModel(modelId);
+  const modelId = library.addModel(version, {}, PACK_VERSIONS, 0);
+  library.activateModel(modelId, version);
   const random = createRandom(1);
   const features = MODALITIES.map((modality) => randomFeatures(modality, random));
   for (let start = 0; start < count; start += ITEMS_PER_BATCH) {
@@ -32,7 +33,7 @@ export async function fillLibrary(dir: string, version: string, count: number): 
       const packed = features[(start + i) % MODALITIES.length] ?? new Uint8Array();
       return syntheticItem(rootId, modelId, start + i, { modality, packed, random });
     });
-    library.writeIndexedItems(items, { packVersion: 'synthetic', nowMs: 0 });
+    library.writeIndexedItems(items, { packVersions: PACK_VERSIONS, nowMs: 0 });
   }
   library.close();
 }

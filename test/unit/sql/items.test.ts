@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemFilter } from '../../../src-main/sql/item-filter.ts';
+import { PACK_VERSIONS } from '../pack-versions.ts';
 import { file, hashOf, note, openShelf, picture } from './samples.ts';
 
 describe('writeIndexedItems', () => {
@@ -19,11 +20,12 @@ describe('writeIndexedItems', () => {
     expect(passages.map(({ text }) => text)).toEqual(['Monday', 'Tuesday']);
     expect(passages[0]?.place).toEqual({ kind: 'passage', startOffset: 0, endOffset: 6 });
     expect(library.getSegments(passages.map((row) => row.segmentId)).size).toBe(2);
-    expect(library.listUnprojected(0, 0, 2).map((row) => [row.modality, row.packVersion])).toEqual([
-      ['image', 'pack-1'],
-      ['text', 'pack-1'],
+    const next = library.addModel('next', {}, PACK_VERSIONS, 1);
+    const unprojected = library.listUnprojected(next, 0, 2);
+    expect(unprojected.map((row) => row.modality)).toEqual(['image', 'text']);
+    expect(library.listUnprojected(next, 2, 2).map((row) => [...row.features])).toEqual([
+      [1, 1, 2],
     ]);
-    expect(library.listUnprojected(0, 2, 2).map((row) => [...row.features])).toEqual([[1, 1, 2]]);
     const rows = [...library.iterateEmbeddings(modelId)];
     expect(rows.map(({ itemId: id, modality }) => [id, modality])).toEqual([
       [itemId + 1, 'text'], // in order of names
@@ -84,7 +86,8 @@ describe('files that change place', () => {
     const [a1, , b1] = library.embeddingsOf([itemId, copy.itemId], modelId);
     expect(b1?.segmentId).toBe(copy.segmentIds[0]);
     expect(b1?.embedding).toEqual(a1?.embedding);
-    expect(library.listUnprojected(0, 0, 9)).toHaveLength(4);
+    const next = library.addModel('next', {}, PACK_VERSIONS, 1);
+    expect(library.listUnprojected(next, 0, 9)).toHaveLength(4);
     const twins = library.findByHash(hashOf('one\ntwo')).map((item) => item.relativePath);
     expect(twins).toEqual(['a.txt', 'b.txt']);
   });
@@ -106,7 +109,10 @@ describe('roots and scans', () => {
     const { library, rootId, keep } = openShelf();
     keep(picture(rootId, 'a.png'));
     expect(library.listFiles(rootId)).toEqual([
-      { ...file(rootId, 'a.png'), contentHash: Buffer.from(hashOf('a.png')), itemId: 1 },
+      {
+        ...{ ...file(rootId, 'a.png'), contentHash: Buffer.from(hashOf('a.png')), itemId: 1 },
+        ...{ modality: 'image', packVersion: '1' },
+      },
     ]);
     expect(library.listFiles(rootId + 1)).toEqual([]);
   });

@@ -2,6 +2,7 @@ import BetterSqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { createFirstLibrary } from '../../../src-main/sql/migrations/1-first-library.ts';
 import { keepKinshipByContent } from '../../../src-main/sql/migrations/2-kinship-by-content.ts';
+import { PACK_VERSIONS } from '../pack-versions.ts';
 import { file, hashOf, note, openShelf, picture, unitVector } from './samples.ts';
 
 const [PHOTO, DIARY] = [hashOf('photo'), hashOf('Monday')] as const;
@@ -98,13 +99,14 @@ describe('settings, models and features', () => {
 
   it('lists what a model version has not projected, and forgets other versions', () => {
     const { library, modelId, photo } = openPair();
-    const next = library.addModel('personal-1', {}, 2);
+    const next = library.addModel('personal-1', {}, PACK_VERSIONS, 2);
     expect(library.countUnprojected(next)).toBe(2);
     library.replaceEmbeddings(next, [
       { segmentId: 1, embedding: unitVector(1) },
       { segmentId: 99, embedding: unitVector(2) },
     ]);
     expect(library.listUnprojected(next, 0, 9).map(({ segmentId }) => segmentId)).toEqual([2]);
+    library.activateModel(modelId, 'anchor');
     expect(library.featuresOf(photo)).toHaveLength(1);
     expect(library.listModels().map(({ name }) => name)).toEqual(['anchor', 'personal-1']);
     library.keepEmbeddingsOf([next]);

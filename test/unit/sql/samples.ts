@@ -7,6 +7,7 @@ import type { Modality } from '../../../src-main/base/types.ts';
 import { openLibrary, type LibraryWriter } from '../../../src-main/sql/library.ts';
 import type { IndexedItem, IndexedSegment } from '../../../src-main/sql/indexed-items.ts';
 import type { FileRecord } from '../../../src-main/sql/items.ts';
+import { PACK_VERSIONS } from '../pack-versions.ts';
 
 /** A place for a library in a folder of its own that goes with the test. */
 export function libraryPath(): string {
@@ -79,8 +80,8 @@ export function openShelf(): Shelf {
   const path = libraryPath();
   const library = openLibrary(path);
   const rootId = library.addRoot('/media/photos', 1);
-  const modelId = library.addModel('anchor', { d: 256 }, 1);
-  const made = { packVersion: 'pack-1', nowMs: 5 };
+  const modelId = library.addModel('anchor', { d: 256 }, PACK_VERSIONS, 1);
+  const made = { packVersions: PACK_VERSIONS, nowMs: 5 };
   return {
     library,
     path,

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { openKernel } from '../../../src-main/search/kernel.ts';
 import { createVectorIndex } from '../../../src-main/search/vector-index.ts';
 import { openLibrary } from '../../../src-main/sql/library.ts';
+import { PACK_VERSIONS } from '../pack-versions.ts';
 import { note, openShelf, unitVector } from './samples.ts';
 
 const ITEMS = 10_000;
@@ -12,7 +13,7 @@ const resourcesDir = join(import.meta.dirname, '../../../resources');
 it('holds 100,000 segments: the times of writing, loading and asking are printed', () => {
   const { library, path, rootId, modelId } = openShelf();
   const { segments } = note(rootId, '', ...Array.from({ length: PASSAGES }, (_, i) => text(i)));
-  const made = { packVersion: 'pack-1', nowMs: 1 };
+  const made = { packVersions: PACK_VERSIONS, nowMs: 1 };
   const batches = Array.from({ length: ITEMS / 100 }, (_, batch) =>
     Array.from({ length: 100 }, (_, i) => ({ ...note(rootId, `${batch}/${i}.txt`), segments })),
   );
