@@ -4,6 +4,7 @@ import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { createBackups } from '../../../src-main/engine/backups.ts';
 import type { Backups } from '../../../src-main/engine/backups.ts';
 import { openLibrary } from '../../../src-main/sql/library.ts';
+import { PACK_VERSIONS } from '../pack-versions.ts';
 import { libraryPath, picture } from '../sql/samples.ts';
 
 let libraryDir: string;
@@ -20,8 +21,8 @@ beforeEach(() => {
     library.close();
   });
   const rootId = library.addRoot('/pictures', 0);
-  library.addModel('anchor', {}, 0);
-  library.writeIndexedItems([picture(rootId, 'a.png')], { packVersion: 'p', nowMs: 0 });
+  library.addModel('anchor', {}, PACK_VERSIONS, 0);
+  library.writeIndexedItems([picture(rootId, 'a.png')], { packVersions: PACK_VERSIONS, nowMs: 0 });
   const context = {
     ...{ library, paths: { library: libraryDir, resources: '' }, now: Date.now },
     ...{ log: (_: string, message: string) => failures.push(message), emit: () => undefined },
