@@ -50,10 +50,22 @@ export const trainingProgress = z.object({
   timeLeftMs: z.number().optional(),
 });
 
+/** How a training was judged. `forgets`: what was taught is found better, but other things worse. */
+export const VERDICTS = [
+  'better',
+  'worse',
+  'no-better',
+  'mixed',
+  'forgets',
+  'too-few',
+  'nothing-to-learn',
+] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
 /** What a training run led to. */
 export const trainingOutcome = z.object({
-  /** Better on what was held out, and as good on what the shipped model knows. */
-  isBetter: z.boolean(),
+  /** `better`: on what was held out, and as good on what the shipped model knows. */
+  verdict: z.enum(VERDICTS),
   /** It is the active version. A better one that is not waits for a person to publish or to discard it. */
   isPublished: z.boolean(),
   /** Name of the new version, where it is better. */
@@ -82,6 +94,10 @@ export const trainingSummary = z.object({
   /** Matched items to learn from, and those kept aside to judge by. */
   trainingCount: z.int(),
   heldOutCount: z.int(),
+  /** Questions that those kept aside ask. */
+  questionCount: z.int(),
+  /** Fewest matched items and questions that a training takes. */
+  needed: z.object({ training: z.int(), questions: z.int() }),
   isEnough: z.boolean(),
   /** For a person: what a training would do now, or what is missing. */
   advice: z.string(),

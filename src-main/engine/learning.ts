@@ -164,7 +164,7 @@ async function trainAndPublish(
     tell(context, state, progress);
   });
   const outcome = await follow(state, state.training);
-  if (!outcome.isBetter) return outcome;
+  if (outcome.verdict !== 'better') return outcome;
   await keepCandidate(context, outcome, task.outDir);
   if (publish === 'ask') return outcome;
   tell(context, state, { phase: 'publishing' });

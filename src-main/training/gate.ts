@@ -1,4 +1,4 @@
-import type { DirectionFigure } from '../contract/learning-methods.ts';
+import type { DirectionFigure, Verdict } from '../contract/learning-methods.ts';
 import { mean } from './score.ts';
 
 /** Fewer questions than this can be answered better by luck. */
@@ -18,9 +18,6 @@ export interface Compared {
   after: readonly number[];
 }
 
-/** `unproven`: what was held out is not surely found better. `forgets`: it is, but the base's own retrieval falls too far. */
-export type Verdict = 'better' | 'unproven' | 'forgets';
-
 export interface Judgement {
   verdict: Verdict;
   /** For a person. */
@@ -35,28 +32,33 @@ export function judge(
 ): Judgement {
   const gains = heldOut.after.map((score, i) => score - (heldOut.before[i] ?? 0));
   if (gains.length < FEWEST_QUESTIONS) {
-    return unproven(
+    return refuse(
+      'too-few',
       'There are too few links and labels to tell whether it helps. Link or label some more.',
     );
   }
   const gain = mean(gains);
   if (gain < LEAST_GAIN) {
-    const change = gain < 0 ? 'worse' : 'no better';
-    return unproven(
-      `What you linked and labelled is found ${change} than now, so nothing was changed. ${MORE}`,
+    const isWorse = gain < 0;
+    return refuse(
+      isWorse ? 'worse' : 'no-better',
+      `What you linked and labelled is found ${isWorse ? 'worse' : 'no better'} than now, so nothing was changed. ${MORE}`,
     );
   }
   // What both answer without a fault tells nothing of which is better.
   const telling = gains.filter((_, i) => heldOut.before[i] !== 1 || heldOut.after[i] !== 1);
   if (mean(telling) < LEAST_CERTAINTY * standardError(telling)) {
-    return unproven(
+    return refuse(
+      'mixed',
       `What you linked and labelled is found better in some cases and worse in others, so nothing was changed. ${MORE}`,
     );
   }
   const loss = mean(replay.before) - mean(replay.after);
   if (loss > MOST_LOSS) {
-    const reason = `It would forget too much of what Akin knows of other things (${points(loss)} points), so nothing was changed.`;
-    return { verdict: 'forgets', reason };
+    return refuse(
+      'forgets',
+      `It would forget too much of what Akin knows of other things (${points(loss)} points), so nothing was changed.`,
+    );
   }
   const reason = `Found better now: ${directions.map(describe).join('; ')}.`;
   return { verdict: 'better', reason };
@@ -76,8 +78,8 @@ export async function judgeShares<T extends { verdict: Verdict }>(
 
 const MORE = 'More links and labels, or clearer ones, may help.';
 
-function unproven(reason: string): Judgement {
-  return { verdict: 'unproven', reason };
+function refuse(verdict: Verdict, reason: string): Judgement {
+  return { verdict, reason };
 }
 
 function standardError(values: readonly number[]): number {

@@ -13,7 +13,6 @@ import type { KnownValues, Values } from '../tape/parameters.ts';
 import { createRandom } from '../tape/random.ts';
 import type { Batches } from './batches.ts';
 import { drawBatches } from './batches.ts';
-import type { Verdict } from './gate.ts';
 import { judge, judgeShares } from './gate.ts';
 import { createReport } from './progress.ts';
 import { PERSONAL_CONFIG, PERSONAL_OPTIMISER, startWeights } from './personal-model.ts';
@@ -82,9 +81,10 @@ export async function trainPersonal(
   const before = await embedShelves(study, task.activeDir);
   const { outcome, weakened, share } = await judgeShares(async (share) => {
     const weakened = weaken(run.program.state, weights, share);
-    return { share, weakened, ...judgeEmbeddings(study, before, await embed(weakened)) };
+    const outcome = judgeEmbeddings(study, before, await embed(weakened));
+    return { share, weakened, outcome, verdict: outcome.verdict };
   });
-  if (!outcome.isBetter) return outcome;
+  if (outcome.verdict !== 'better') return outcome;
   const { version: base } = await readModelManifest(task.baseDir);
   const all = new Map([...known, ...weakened]);
   const record = {
@@ -100,7 +100,7 @@ export async function trainPersonal(
 function nothingToLearn(): TrainingOutcome {
   const reason = 'There is nothing to learn from yet. Link or label some items first.';
   const replay = { before: 0, after: 0 };
-  return { isBetter: false, isPublished: false, reason, directions: [], replay };
+  return { verdict: 'nothing-to-learn', isPublished: false, reason, directions: [], replay };
 }
 
 type EmbedShelves = (weights: KnownValues) => Promise<Embeddings>;
@@ -171,11 +171,7 @@ function weaken(start: KnownValues, trained: KnownValues, share: number): KnownV
   return new Map([...trained].map(partOfWay));
 }
 
-function judgeEmbeddings(
-  study: Study,
-  before: Embeddings,
-  after: Embeddings,
-): { verdict: Verdict; outcome: TrainingOutcome } {
+function judgeEmbeddings(study: Study, before: Embeddings, after: Embeddings): TrainingOutcome {
   const heldOut = askKinship(study.kinship, 'held-out');
   const compare = (questions: readonly Question[]) => ({
     before: averagePrecisions(questions, study.shelves, before),
@@ -185,8 +181,7 @@ function judgeEmbeddings(
   const directions = figuresOf(heldOut, learnt.before, learnt.after);
   const { verdict, reason } = judge(learnt, replayed, directions);
   const replay = { before: mean(replayed.before), after: mean(replayed.after) };
-  const isBetter = verdict === 'better';
-  return { verdict, outcome: { isBetter, isPublished: false, reason, directions, replay } };
+  return { verdict, isPublished: false, reason, directions, replay };
 }
 
 function countData({ kinship: { links, labels } }: Study): Record<string, number> {

@@ -1,5 +1,11 @@
-import type { DirectionFigure } from '../../src-main/contract/learning-methods.ts';
+import type {
+  DirectionFigure,
+  TrainingOutcome,
+  TrainingSummary,
+  Verdict,
+} from '../../src-main/contract/learning-methods.ts';
 import { formatCount, formatDecimal, formatPosition } from '../presentation/format.ts';
+import { heldOutOf } from '../presentation/training.ts';
 import { plural } from './de-words.ts';
 import type { Messages } from './en.ts';
 
@@ -8,6 +14,58 @@ const places: Record<DirectionFigure['from'], string> = {
   sound: 'Klänge',
   text: 'Notizen',
   label: 'Etikettennamen',
+};
+
+/** What a training would do now, or what is missing. */
+function advice({ isEnough, needed, ...has }: TrainingSummary): string {
+  const count = formatCount(has.trainingCount);
+  if (isEnough)
+    return `Akin kann aus Verknüpfungen und etikettierten Einträgen lernen: ${count}. ${formatCount(has.heldOutCount)} weitere bleiben zurück, um zu prüfen, ob es hilft.`;
+  return `Noch gibt es zu wenig, woraus Akin lernen kann: ${count} von mindestens ${formatCount(needed.training)} Verknüpfungen und etikettierten Einträgen und ${formatCount(has.questionCount)} von mindestens ${formatCount(needed.questions)} Fragen, an denen sich das Ergebnis prüfen lässt. Etwa jeder sechste Eintrag bleibt dafür zurück. Verknüpfen Sie rund zwanzig Paare, oder geben Sie etwa zehn Einträgen jeder Art ein Etikett.`;
+}
+
+const percent = (share: number) => `${formatDecimal(100 * share, 1)} %`;
+
+/** What a training was judged by. */
+function measured({ directions }: TrainingOutcome): string {
+  const { queries, before, after } = heldOutOf(directions);
+  if (queries === 0) return '';
+  return `Akin stellte ${plural(queries, 'Frage', 'Fragen')} zu Verknüpfungen und Etiketten, die es zurückbehalten und aus denen es nicht gelernt hatte. Die Version in Gebrauch findet das Richtige zu ${percent(before)}, die neue zu ${percent(after)}; bei 100 % steht es immer zuerst.`;
+}
+
+/** What that means; nothing of a better one. */
+function happened({ verdict, replay }: TrainingOutcome): string {
+  switch (verdict) {
+    case 'better':
+      return '';
+    case 'worse':
+      return 'Die neue findet es schlechter. Nichts wurde geändert.';
+    case 'no-better':
+      return 'Das ist weniger Gewinn, als Sie bemerken würden. Nichts wurde geändert.';
+    case 'mixed':
+      return 'Manches wird besser gefunden, anderes schlechter; der Gewinn kann also Zufall sein. Nichts wurde geändert.';
+    case 'forgets':
+      return `Was Sie lehrten, findet sie besser, vergisst aber zu viel von allem anderen: ${percent(replay.before)} vorher, ${percent(replay.after)} nachher. Nichts wurde geändert.`;
+    case 'too-few':
+      return 'Das sind zu wenige, um zu sagen, ob es hilft. Nichts wurde geändert.';
+    case 'nothing-to-learn':
+      return 'Es gab nichts, woraus Akin lernen konnte. Nichts wurde geändert.';
+  }
+}
+
+const MORE_OF_IT =
+  'Verknüpfen Sie Paare, die Akin jetzt falsch findet, oder etikettieren Sie weitere Einträge, und trainieren Sie noch einmal.';
+/** What a person can do about it. */
+const toDo: Record<Verdict, string> = {
+  better: '',
+  worse:
+    'Sehen Sie nach, ob jedes Etikett überall dasselbe meint, und verknüpfen Sie Paare, die Akin jetzt falsch findet. Trainieren Sie dann noch einmal.',
+  'no-better': MORE_OF_IT,
+  mixed: `${MORE_OF_IT} Doppelt so viele schaffen Gewissheit.`,
+  forgets:
+    'Verknüpfen oder etikettieren Sie auch Dinge anderer Art, nicht nur mehr vom Gleichen. Trainieren Sie dann noch einmal.',
+  'too-few': MORE_OF_IT,
+  'nothing-to-learn': MORE_OF_IT,
 };
 
 /** What the teach page says, in German. */
@@ -55,7 +113,11 @@ export const teachMessages: Messages['teach'] = {
       anchor: 'Was es wusste',
     },
     lossFigure: (value) => formatDecimal(value, 2),
-    refused: 'Die alte Version bleibt.',
+    refused: 'Die alte Version bleibt in Gebrauch',
+    advice,
+    measured,
+    happened,
+    toDo,
     candidate: (version) => `${version} ist bereit`,
     published: (version) => `${version} ist in Gebrauch`,
     use: 'Verwenden',
@@ -69,7 +131,7 @@ export const teachMessages: Messages['teach'] = {
     after: 'Nachher',
     way: ({ from, to }) => `${places[from]} → ${places[to]}`,
     replay: 'Alles andere, was es wusste',
-    percent: (share) => `${formatDecimal(100 * share, 1)} %`,
+    percent,
     change: (points) =>
       `${points > 0 ? '+' : points < 0 ? '−' : '±'}${formatDecimal(Math.abs(points), 1)}`,
   },

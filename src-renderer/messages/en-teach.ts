@@ -1,9 +1,12 @@
 import type {
   DirectionFigure,
   TrainingProgress,
+  TrainingOutcome,
   TrainingSummary,
+  Verdict,
 } from '../../src-main/contract/learning-methods.ts';
 import { formatCount, formatDecimal, formatPosition } from '../presentation/format.ts';
+import { heldOutOf } from '../presentation/training.ts';
 import { plural } from './en-words.ts';
 
 type Source = keyof TrainingSummary['linkCounts'];
@@ -40,6 +43,57 @@ const terms: Record<string, string> = {
   anchor: 'What it knew',
 };
 
+/** What a training would do now, or what is missing. */
+function advice({ isEnough, needed, ...has }: TrainingSummary): string {
+  if (isEnough)
+    return `Akin can learn from ${plural(has.trainingCount, 'link or labelled item', 'links and labelled items')}; ${formatCount(has.heldOutCount)} more are kept aside to check that it helps.`;
+  return `There is too little to learn from yet: ${formatCount(has.trainingCount)} of at least ${formatCount(needed.training)} links and labelled items, and ${formatCount(has.questionCount)} of at least ${formatCount(needed.questions)} questions to check the result by. About every sixth is kept aside for those. Link some twenty pairs, or label about ten items of each kind.`;
+}
+
+const percent = (share: number) => `${formatDecimal(100 * share, 1)} %`;
+
+/** What a training was judged by. */
+function measured({ directions }: TrainingOutcome): string {
+  const { queries, before, after } = heldOutOf(directions);
+  if (queries === 0) return '';
+  return `Akin asked ${plural(queries, 'question', 'questions')} about links and labels that it kept aside and did not learn from. The version in use finds what belongs with ${percent(before)}, the new one with ${percent(after)}; at 100 % it always comes first.`;
+}
+
+/** What that means; nothing of a better one. */
+function happened({ verdict, replay }: TrainingOutcome): string {
+  switch (verdict) {
+    case 'better':
+      return '';
+    case 'worse':
+      return 'The new one is worse at it. Nothing was changed.';
+    case 'no-better':
+      return 'That is less of a gain than you would notice. Nothing was changed.';
+    case 'mixed':
+      return 'Some things are found better and others worse, so the gain may be luck. Nothing was changed.';
+    case 'forgets':
+      return `It finds what you taught better, but forgets too much of everything else: ${percent(replay.before)} before, ${percent(replay.after)} after. Nothing was changed.`;
+    case 'too-few':
+      return 'That is too few to tell whether it helps. Nothing was changed.';
+    case 'nothing-to-learn':
+      return 'There was nothing to learn from. Nothing was changed.';
+  }
+}
+
+const MORE_OF_IT =
+  'Link pairs that Akin gets wrong now, or label some more items, and train again.';
+/** What a person can do about it. */
+const toDo: Record<Verdict, string> = {
+  better: '',
+  worse:
+    'See whether each label means one thing on all that have it, and link pairs that Akin gets wrong now. Then train again.',
+  'no-better': MORE_OF_IT,
+  mixed: `${MORE_OF_IT} Twice as many make it certain.`,
+  forgets:
+    'Link or label things of other kinds as well, not only more of the same. Then train again.',
+  'too-few': MORE_OF_IT,
+  'nothing-to-learn': MORE_OF_IT,
+};
+
 /** What the teach page says, in English. */
 export const teachMessages = {
   learn: {
@@ -67,7 +121,11 @@ export const teachMessages = {
     loss: 'What is still wrong',
     terms,
     lossFigure: (value: number) => formatDecimal(value, 2),
-    refused: 'The old version stays.',
+    refused: 'The old version stays in use',
+    advice,
+    measured,
+    happened,
+    toDo,
     candidate: (version: string) => `${version} is ready`,
     published: (version: string) => `${version} is in use`,
     use: 'Use it',
@@ -81,7 +139,7 @@ export const teachMessages = {
     after: 'After',
     way: ({ from, to }: Pick<DirectionFigure, 'from' | 'to'>) => `${places[from]} → ${places[to]}`,
     replay: 'Everything else it knew',
-    percent: (share: number) => `${formatDecimal(100 * share, 1)} %`,
+    percent,
     change: (points: number) =>
       `${points > 0 ? '+' : points < 0 ? '−' : '±'}${formatDecimal(Math.abs(points), 1)}`,
   },

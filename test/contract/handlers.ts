@@ -220,12 +220,14 @@ const NOTHING_TO_LEARN: TrainingSummary = {
   labelledCount: 0,
   trainingCount: 0,
   heldOutCount: 0,
+  questionCount: 0,
+  needed: { training: 12, questions: 8 },
   isEnough: false,
   advice: 'Link or label some items.',
 };
 
 const NOT_PUBLISHED: TrainingOutcome = {
-  isBetter: false,
+  verdict: 'no-better',
   isPublished: false,
   reason: 'There is nothing to learn from yet.',
   directions: [],

@@ -34,7 +34,7 @@ async function train(version: string, file: string): Promise<TrainingOutcome> {
   await mkdir(unfinishedModelDir(paths()), { recursive: true });
   await writeFile(join(unfinishedModelDir(paths()), file), version);
   const outcome = {
-    ...{ isBetter: true, isPublished: false, version, reason: 'Found better now.' },
+    ...{ verdict: 'better' as const, isPublished: false, version, reason: 'Found better now.' },
     ...{ directions: [], replay: { before: 0.5, after: 0.5 } },
   };
   await keepCandidate({ library, paths: paths() }, outcome, unfinishedModelDir(paths()));

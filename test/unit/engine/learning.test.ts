@@ -133,7 +133,7 @@ describe('training', () => {
     const [shipped] = (await engine.client.call('models.list', {})).models;
     await engine.client.call('models.use', { version: shipped?.version ?? '' });
     const outcome = await engine.client.call('training.start', { seconds: 1, publish: 'ask' });
-    expect(outcome).toMatchObject({ isBetter: true, isPublished: false, version: 'personal-2' });
+    expect(outcome).toMatchObject({ verdict: 'better', isPublished: false, version: 'personal-2' });
     expect(await activeVersion()).toBe(shipped?.version);
     await restart();
     expect((await engine.client.call('training.summary', {})).candidate).toEqual(outcome);

@@ -94,7 +94,7 @@ describe('readablePassage', () => {
         segment: { ...hit.segment, text },
       });
     };
-    expect(passage('text/markdown')).toBe('Log\n3 May. A heron');
+    expect(passage('text/markdown')).toBe('Log · 3 May. A heron');
     expect(passage('text/plain')).toContain('# Log');
   });
 });

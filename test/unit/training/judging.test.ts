@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Modality } from '../../../src-main/base/types.ts';
 import { EMBEDDING_LENGTH } from '../../../src-main/base/types.ts';
-import type { Verdict } from '../../../src-main/training/gate.ts';
+import type { Verdict } from '../../../src-main/contract/learning-methods.ts';
 import { judge, judgeShares } from '../../../src-main/training/gate.ts';
 import type { Kinship } from '../../../src-main/training/kinship.ts';
 import { askKinship } from '../../../src-main/training/questions.ts';
@@ -108,9 +108,9 @@ describe('the gate', () => {
       judge({ before: flat(0.2), after: flat(0.4) }, { before: flat(0.5), after: flat(0.4) }, []),
     ].map(({ verdict, reason }) => [verdict, reason.slice(0, 41)]);
     expect(reasons).toEqual([
-      ['unproven', 'There are too few links and labels to tel'],
-      ['unproven', 'What you linked and labelled is found wor'],
-      ['unproven', 'What you linked and labelled is found bet'],
+      ['too-few', 'There are too few links and labels to tel'],
+      ['worse', 'What you linked and labelled is found wor'],
+      ['mixed', 'What you linked and labelled is found bet'],
       ['forgets', 'It would forget too much of what Akin kno'],
     ]);
   });
@@ -125,8 +125,8 @@ describe('the gate', () => {
       return [verdict, ...tried];
     };
     expect(await triesOf('better')).toEqual(['better', 1]);
-    expect(await triesOf('unproven')).toEqual(['unproven', 1]);
-    expect(await triesOf('forgets', 'unproven')).toEqual(['unproven', 1, 0.7]);
+    expect(await triesOf('mixed')).toEqual(['mixed', 1]);
+    expect(await triesOf('forgets', 'mixed')).toEqual(['mixed', 1, 0.7]);
     expect(await triesOf('forgets', 'forgets', 'better')).toEqual(['better', 1, 0.7, 0.5]);
   });
 });
