@@ -1,3 +1,4 @@
+import { messages } from '../messages/messages.ts';
 import type { WindowState } from '../state/window-state.svelte.ts';
 import type { Action } from './action.ts';
 import { itemActions } from './item-actions.ts';
@@ -11,18 +12,31 @@ import { teachActions } from './teach-actions.ts';
 import { viewerActions } from './viewer-actions.ts';
 import { windowActions } from './window-actions.ts';
 
+/** What can be done with one thing, under its name, in groups that belong together. */
+export interface Topic {
+  title: string;
+  groups: Action[][];
+}
+
 /** Everything a person can do in this window now; each entry says whether it can be done at this moment. */
 export function allActions(app: WindowState): Action[] {
+  return [...topics(app), viewerTopic(app)].flatMap(({ groups }) => groups.flat());
+}
+
+/** All of it but the large view's own, as menus and the keyboard map show it. */
+export function topics(app: WindowState): Topic[] {
+  const { names } = messages.pages;
   return [
-    ...queryActions(app),
-    ...selectionActions(app),
-    ...itemActions(app),
-    ...libraryActions(app),
-    ...teachActions(app),
-    ...resultActions(app),
-    ...mapActions(app),
-    ...viewerActions(app),
-    ...pageActions(app),
-    ...windowActions(app),
+    { title: names.search, groups: [queryActions(app), resultActions(app)] },
+    { title: messages.menus.selection, groups: [selectionActions(app), itemActions(app)] },
+    { title: names.library, groups: [libraryActions(app)] },
+    { title: names.teach, groups: [teachActions(app)] },
+    { title: names.map, groups: [mapActions(app)] },
+    { title: messages.menus.go, groups: [pageActions(app), windowActions(app)] },
   ];
+}
+
+/** What can be done while a result is shown large. */
+export function viewerTopic(app: WindowState): Topic {
+  return { title: messages.menus.viewer, groups: [viewerActions(app)] };
 }

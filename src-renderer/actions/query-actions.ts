@@ -38,6 +38,13 @@ function makingActions(app: WindowState): Action[] {
       isEnabled: app.recorder.state === 'recording',
       run: () => void app.recorder.stop(),
     },
+    {
+      id: 'query.cancelRecording',
+      title: messages.query.cancelRecording,
+      keys: 'Escape',
+      isEnabled: app.recorder.state === 'recording',
+      run: () => void app.recorder.cancel(),
+    },
   ];
 }
 

@@ -7,6 +7,15 @@ export function selectionActions(app: WindowState): Action[] {
   const hasSelection = app.page === 'search' && app.results.selected !== undefined;
   return [
     {
+      id: 'selection.ask',
+      title: messages.inspector.findAkinTitle,
+      keys: 'E',
+      isEnabled: hasSelection,
+      run: () => {
+        app.askBySelected();
+      },
+    },
+    {
       id: 'selection.add',
       title: messages.inspector.add,
       keys: 'A',

@@ -21,8 +21,8 @@ export const itemMessages: Messages['item'] = {
   closest: 'brachte es herauf',
   not: (name) => `nicht „${name}“`,
   links: 'Gehört zu',
-  noLinks:
-    'Ziehen Sie ein Ergebnis auf ein anderes, um die beiden zu verknüpfen, oder wählen Sie beide und drücken Sie L.',
+  noLinks: (keys) =>
+    `Ziehen Sie ein Ergebnis auf ein anderes, um die beiden zu verknüpfen, oder wählen Sie zwei und drücken Sie ${keys}.`,
   linkSources: {
     person: 'von Ihnen verknüpft',
     sidecar: 'in einer Datei daneben genannt',
@@ -30,6 +30,7 @@ export const itemMessages: Messages['item'] = {
     stem: 'gleicher Dateiname',
   },
   link: 'Die beiden gewählten verknüpfen',
+  linkShort: 'Verknüpfen',
   unlink: (name) => `Verknüpfung mit ${name} lösen`,
   linked: (a, b) => `${a} und ${b} gehören zusammen`,
   unlinked: (a, b) => `${a} und ${b} gehören nicht mehr zusammen`,

@@ -32,7 +32,7 @@ export const queryMessages: Messages['query'] = {
     sound: 'Den ganzen Klang verwenden',
     text: 'Die ganze Notiz verwenden',
   },
-  focusField: 'Suchen',
+  focusField: 'Anfrage tippen',
   undo: 'Letzte Änderung der Anfrage zurücknehmen',
   redo: 'Änderung der Anfrage wiederholen',
   reading: (name) => `${name} wird gelesen …`,

@@ -20,6 +20,7 @@ export const keyMessages: Messages['keys'] = {
   },
   title: 'Tastatur',
   show: 'Tastenkürzel zeigen',
+  everywhere: 'Bewegen',
   move: 'Bewegen; mit Umschalt mehr wählen',
   back: 'Einen Schritt zurück',
   close: 'Schließen',

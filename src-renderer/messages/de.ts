@@ -57,7 +57,7 @@ export const german: Messages = {
     names: pageNames,
     go: (page) => `Zur Seite ${pageNames[page]}`,
   },
-  menus: { selection: 'Auswahl', go: 'Gehe zu' },
+  menus: { selection: 'Auswahl', go: 'Gehe zu', viewer: 'Große Ansicht' },
   lanes: laneNames,
   count: formatCount,
   strengths,
@@ -91,8 +91,8 @@ export const german: Messages = {
   },
   side: {
     region: 'Bibliothek',
-    library: 'Bibliothek',
-    everything: 'Alles',
+    folders: 'Ordner',
+    allFolders: 'Alle Ordner',
     offline: 'nicht verbunden',
     addFolder: 'Ordner hinzufügen',
     show: 'Suchen unter',
@@ -118,6 +118,8 @@ export const german: Messages = {
     offline: 'Das Laufwerk ist nicht verbunden.',
     emptyTitle: 'Nichts gewählt',
     emptyText: 'Wählen Sie ein Ergebnis, um es hier mit allem Verwandten zu sehen.',
+    emptyOnMap: 'Klicken Sie auf einen Punkt, um ihn hier mit allem Verwandten zu sehen.',
+    several: (count) => `${formatCount(count)} gewählt`,
     keys: 'Tastatur',
   },
   query: queryMessages,
@@ -147,7 +149,10 @@ export const german: Messages = {
       ]
         .filter(Boolean)
         .join(' · '),
-    ready: (count) => `${plural(count, 'Eintrag', 'Einträge')}, bereit`,
+    ready: (count) =>
+      count === 0
+        ? 'Noch nichts in der Bibliothek'
+        : `${plural(count, 'Eintrag', 'Einträge')}, bereit`,
     pause: 'Einlesen anhalten',
     resume: 'Einlesen fortsetzen',
     problems: (count) => plural(count, 'Datei braucht einen Blick', 'Dateien brauchen einen Blick'),

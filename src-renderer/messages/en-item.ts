@@ -27,9 +27,11 @@ export const itemMessages = {
   closest: 'brought it up',
   not: (name: string) => `not “${name}”`,
   links: 'Belongs with',
-  noLinks: 'Drag a result onto another to link the two, or select both and press L.',
+  noLinks: (keys: string) =>
+    `Drag a result onto another to link the two, or select two and press ${keys}.`,
   linkSources,
   link: 'Link the two selected',
+  linkShort: 'Link',
   unlink: (name: string) => `Unlink ${name}`,
   linked: (a: string, b: string) => `${a} and ${b} belong together`,
   unlinked: (a: string, b: string) => `${a} and ${b} no longer belong together`,

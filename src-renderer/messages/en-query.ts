@@ -40,7 +40,7 @@ export const queryMessages = {
   partText,
   usePart,
   useWhole,
-  focusField: 'Search',
+  focusField: 'Type a query',
   undo: 'Undo the last change of the query',
   redo: 'Redo the change of the query',
   reading: (name: string) => `Reading ${name} …`,

@@ -19,6 +19,7 @@ export const keyMessages = {
   names,
   title: 'Keyboard',
   show: 'Show the keyboard map',
+  everywhere: 'Moving',
   move: 'Move; with Shift, select more',
   back: 'Step back',
   close: 'Close',

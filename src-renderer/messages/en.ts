@@ -57,7 +57,7 @@ export const english = {
     names: pageNames,
     go: (page: Page) => `Go to ${pageNames[page]}`,
   },
-  menus: { selection: 'Selection', go: 'Go' },
+  menus: { selection: 'Selection', go: 'Go', viewer: 'Large view' },
   lanes: laneNames,
   count: formatCount,
   strengths,
@@ -87,8 +87,8 @@ export const english = {
   },
   side: {
     region: 'Library',
-    library: 'Library',
-    everything: 'Everything',
+    folders: 'Folders',
+    allFolders: 'All folders',
     offline: 'offline',
     addFolder: 'Add a folder',
     show: 'Look among',
@@ -114,6 +114,8 @@ export const english = {
     offline: 'Its drive is not connected.',
     emptyTitle: 'Nothing selected',
     emptyText: 'Select a result to see it here, with everything akin to it.',
+    emptyOnMap: 'Click a point to see here what it is, with everything akin to it.',
+    several: (count: number) => `${formatCount(count)} selected`,
     keys: 'Keyboard',
   },
   item: itemMessages,
@@ -142,7 +144,8 @@ export const english = {
       ]
         .filter(Boolean)
         .join(' · '),
-    ready: (count: number) => `${plural(count, 'item', 'items')}, ready`,
+    ready: (count: number) =>
+      count === 0 ? 'Nothing in the library yet' : `${plural(count, 'item', 'items')}, ready`,
     pause: 'Pause indexing',
     resume: 'Resume indexing',
     problems: (count: number) => plural(count, 'file needs a look', 'files need a look'),

@@ -18,12 +18,14 @@ export function splitAtPassage(text: string, { place }: Hit['segment']): Passage
   };
 }
 
-/** A passage, or a part of it, as a reader sees it: without the marks that Markdown is written with. */
+/** A passage, or a part of it, as a reader sees it: without the marks that Markdown is written with; a heading runs in. */
 export function readablePassage({ item, segment }: Hit, start = 0, end?: number): string {
   const text = (segment.text ?? '').slice(start, end);
   if (item.mimeType !== 'text/markdown') return text;
   return text
-    .replace(/^\s*(?:#{1,6}|>|[-*+])\s+/gm, '')
+    .replace(/^\s*(?:>|[-*+])\s+/gm, '')
+    .replace(/^\s*#{1,6}\s+(.+?)\s*\n\s*/gm, '$1 · ')
+    .replace(/^\s*#{1,6}\s+/gm, '')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/\*\*|__|`/g, '');
 }

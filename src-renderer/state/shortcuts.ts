@@ -28,7 +28,7 @@ function runOf(app: WindowState, event: KeyboardEvent): Run | undefined {
   const isCommand = event.ctrlKey || event.metaKey || event.altKey;
   if (isField(target) && !isCommand && key !== 'Escape') return runInField(app, target, key);
   if (isField(target) && isEditing(event)) return undefined;
-  return isCommand ? runOfAction(app, event) : (movementOf(app, event) ?? runOfAction(app, event));
+  return runOfAction(app, event) ?? (isCommand ? undefined : movementOf(app, event));
 }
 
 /** The way down from the words to the results; every other key is the field's own. */

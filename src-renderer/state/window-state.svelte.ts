@@ -87,6 +87,12 @@ export class WindowState {
     if (item) this.query.add(exampleOfItem(item, isMinus));
   }
 
+  /** Starts a new query from the selection. */
+  askBySelected(): void {
+    const item = this.results.selected?.item;
+    if (item) this.query.restart(exampleOfItem(item));
+  }
+
   /** Dropped, picked, pasted or recorded files become examples, in their order. */
   async addFiles(files: readonly File[]): Promise<void> {
     this.notice = undefined;
