@@ -1,14 +1,9 @@
 import type { Item } from '../../src-main/contract/methods.ts';
+import type { Span } from '../presentation/span.ts';
 import { mediaUrl } from '../shell.ts';
 
 /** Speeds of playing; the pitch stays. */
 export const RATES = [0.5, 1, 1.5, 2];
-
-/** Seconds of a sound that play again and again. */
-export interface Span {
-  startMs: number;
-  endMs: number;
-}
 
 /** The one sound that plays at a time. */
 export class Player {
