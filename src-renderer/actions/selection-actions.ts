@@ -4,13 +4,21 @@ import type { Action } from './action.ts';
 
 /** What can be done with the selected hit. */
 export function selectionActions(app: WindowState): Action[] {
-  const hasSelection = app.page === 'search' && app.results.selected !== undefined;
+  const isEnabled = app.page === 'search' && app.results.selected !== undefined;
+  return [...askingActions(app), ...showingActions(app)].map((action) => ({
+    ...action,
+    isEnabled,
+  }));
+}
+
+type Gesture = Omit<Action, 'isEnabled'>;
+
+function askingActions(app: WindowState): Gesture[] {
   return [
     {
       id: 'selection.ask',
       title: messages.inspector.findAkinTitle,
       keys: 'E',
-      isEnabled: hasSelection,
       run: () => {
         app.askBySelected();
       },
@@ -19,7 +27,6 @@ export function selectionActions(app: WindowState): Action[] {
       id: 'selection.add',
       title: messages.inspector.add,
       keys: 'A',
-      isEnabled: hasSelection,
       run: () => {
         app.addSelected(false);
       },
@@ -28,23 +35,25 @@ export function selectionActions(app: WindowState): Action[] {
       id: 'selection.addMinus',
       title: messages.inspector.addMinus,
       keys: 'Shift+A',
-      isEnabled: hasSelection,
       run: () => {
         app.addSelected(true);
       },
     },
+  ];
+}
+
+function showingActions(app: WindowState): Gesture[] {
+  return [
     {
       id: 'selection.open',
       title: messages.inspector.open,
       keys: 'Enter',
-      isEnabled: hasSelection,
       run: () => (app.panel = 'viewer'),
     },
     {
       id: 'selection.preview',
       title: messages.inspector.preview,
       keys: 'Space',
-      isEnabled: hasSelection,
       run: () => {
         app.togglePreview();
       },
