@@ -7,6 +7,7 @@ import { mapActions } from './map-actions.ts';
 import { pageActions } from './page-actions.ts';
 import { queryActions } from './query-actions.ts';
 import { resultActions } from './result-actions.ts';
+import { safetyActions } from './safety-actions.ts';
 import { selectionActions } from './selection-actions.ts';
 import { teachActions } from './teach-actions.ts';
 import { viewerActions } from './viewer-actions.ts';
@@ -32,6 +33,7 @@ export function topics(app: WindowState): Topic[] {
     { title: names.library, groups: [libraryActions(app)] },
     { title: names.teach, groups: [teachActions(app)] },
     { title: names.map, groups: [mapActions(app)] },
+    { title: messages.menus.safety, groups: [safetyActions(app)] },
     { title: messages.menus.go, groups: [pageActions(app), windowActions(app)] },
   ];
 }

@@ -9,9 +9,12 @@ export const safetyMessages: Messages['safety'] = {
   make: 'Jetzt sichern',
   none: 'Noch keine Sicherung.',
   restore: 'Zurückholen',
+  restoreNewest: 'Zur neuesten Sicherung zurückkehren',
   restoreTitle: (createdMs) => `Zur Bibliothek vom ${formatDate(createdMs)} zurückkehren?`,
   restoreText: 'Die jetzige Bibliothek bleibt im Ordner backups erhalten. Akin wird neu gestartet.',
   keep: 'So lassen',
+  returned: (createdMs) =>
+    `Akin startete neu, mit der Sicherung vom ${formatDate(createdMs)}. Die bisherige Bibliothek bleibt im Ordner backups erhalten.`,
   recovered: ({ atMs, backupCreatedMs }) =>
     `Die Bibliothek war beim Start am ${formatDate(atMs)} beschädigt; ihre Sicherung vom ${formatDate(backupCreatedMs)} ist an ihre Stelle getreten. Was später verbunden, benannt oder gespeichert wurde, steht nur in der beschädigten Datei, die im Ordner backups erhalten ist.`,
   understood: 'Gelesen',
@@ -20,6 +23,8 @@ export const safetyMessages: Messages['safety'] = {
     'Verbindungen, Namen, gespeicherte Suchen und Einstellungen in einer Datei. Ein anderer Rechner versteht sie: Er erkennt Ihre Dateien am Inhalt, wo immer sie liegen.',
   export: 'Exportieren',
   import: 'Importieren',
+  exportTitle: 'Was Sie geschaffen haben exportieren',
+  importTitle: 'Anderswo Geschaffenes importieren',
   fileName: 'akin-export.json',
   imported: ({ links, labels, searches, unknownContents }) => {
     const added = `Hinzugefügt: Verbindungen ${formatCount(links)}, Namen ${formatCount(labels)}, gespeicherte Suchen ${formatCount(searches)}.`;
@@ -32,6 +37,7 @@ export const safetyMessages: Messages['safety'] = {
   healthText:
     'Prüft, ob alles heil ist. Dabei wird die ganze Bibliothek gelesen, was eine Weile dauert.',
   check: 'Jetzt prüfen',
+  checkTitle: 'Prüfen, ob alles heil ist',
   checking: 'Prüft …',
   names: {
     library: 'Bibliothek',
@@ -39,6 +45,7 @@ export const safetyMessages: Messages['safety'] = {
     thumbnails: 'Vorschauen',
     'vector cache': 'Vektoren',
     'encoder pack': 'Encoder',
+    encodings: 'Kodierungen',
     'AGAT model': 'Modell',
     disk: 'Platz',
     leftovers: 'Überreste',
@@ -47,6 +54,7 @@ export const safetyMessages: Messages['safety'] = {
     runtime: 'Laufzeit',
   },
   repair: 'Beheben',
+  repairTitle: (name) => `Beheben: ${name}`,
   ok: 'In Ordnung',
   failed: 'Bitte ansehen',
 };

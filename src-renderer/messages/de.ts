@@ -57,7 +57,7 @@ export const german: Messages = {
     names: pageNames,
     go: (page) => `Zur Seite ${pageNames[page]}`,
   },
-  menus: { selection: 'Auswahl', go: 'Gehe zu', viewer: 'Große Ansicht' },
+  menus: { selection: 'Auswahl', go: 'Gehe zu', viewer: 'Große Ansicht', safety: 'Sicherheit' },
   lanes: laneNames,
   count: formatCount,
   strengths,

@@ -9,6 +9,7 @@ const names: Partial<Record<string, string>> = {
   thumbnails: 'Previews',
   'vector cache': 'Vectors',
   'encoder pack': 'Encoders',
+  encodings: 'Encodings',
   'AGAT model': 'Model',
   disk: 'Room on disk',
   leftovers: 'Leftovers',
@@ -32,9 +33,12 @@ export const safetyMessages = {
   make: 'Back up now',
   none: 'No backup yet.',
   restore: 'Restore',
+  restoreNewest: 'Go back to the newest backup',
   restoreTitle: (createdMs: number) => `Go back to the library of ${formatDate(createdMs)}?`,
   restoreText: 'The library as it is now is kept in the folder backups. Akin starts again.',
   keep: 'Keep it as it is',
+  returned: (createdMs: number) =>
+    `Akin started again with the backup of ${formatDate(createdMs)}. The library as it was is kept in the folder backups.`,
   recovered: ({ atMs, backupCreatedMs }: Recovery) =>
     `The library was damaged when Akin started on ${formatDate(atMs)}, and its backup of ${formatDate(backupCreatedMs)} took its place. What was linked, labelled or saved later is in the damaged file only, which is kept in the folder backups.`,
   understood: 'I have read this',
@@ -43,6 +47,8 @@ export const safetyMessages = {
     'Links, labels, saved searches and settings as one file. Another computer understands it: it knows your files by their content, wherever they lie.',
   export: 'Export',
   import: 'Import',
+  exportTitle: 'Export what you made',
+  importTitle: 'Import what you made elsewhere',
   fileName: 'akin-export.json',
   imported,
   notAnArchive: (name: string) =>
@@ -51,9 +57,11 @@ export const safetyMessages = {
   healthText:
     'Looks whether everything is whole. It reads all of the library, which takes a while.',
   check: 'Check now',
+  checkTitle: 'Check whether everything is whole',
   checking: 'Checking…',
   names,
   repair: 'Repair',
+  repairTitle: (name: string) => `Repair: ${name}`,
   ok: 'In order',
   failed: 'Needs a look',
 };

@@ -57,7 +57,7 @@ export const english = {
     names: pageNames,
     go: (page: Page) => `Go to ${pageNames[page]}`,
   },
-  menus: { selection: 'Selection', go: 'Go', viewer: 'Large view' },
+  menus: { selection: 'Selection', go: 'Go', viewer: 'Large view', safety: 'Keeping safe' },
   lanes: laneNames,
   count: formatCount,
   strengths,

@@ -7,7 +7,10 @@ export function followEngine(app: WindowState): void {
   followLibrary(app);
   followQuestion(app);
   $effect(() => {
-    if (app.connection.restartCount > 0) app.notice = messages.errors.restarted;
+    if (app.connection.restartCount > 0)
+      untrack(() => {
+        sayRestarted(app);
+      });
   });
   $effect(() => {
     const { client } = app.connection;
@@ -30,6 +33,13 @@ export function followEngine(app: WindowState): void {
       app.isLabelling = false;
     });
   });
+}
+
+function sayRestarted(app: WindowState): void {
+  const backup = app.safety.returnedTo;
+  app.safety.returnedTo = undefined;
+  if (backup) app.toasts.show({ text: messages.safety.returned(backup.createdMs) });
+  else app.notice = messages.errors.restarted;
 }
 
 function followLibrary(app: WindowState): void {

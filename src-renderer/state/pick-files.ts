@@ -1,8 +1,7 @@
-/** Asks a person for files; none where the dialog is closed without a choice. */
-export function pickFiles(): Promise<File[]> {
+/** Asks a person for files, of the types `accept` names where it names some; none where the dialog is closed without a choice. */
+export function pickFiles({ accept = '', multiple = true } = {}): Promise<File[]> {
   const picker = document.createElement('input');
-  picker.type = 'file';
-  picker.multiple = true;
+  Object.assign(picker, { type: 'file', accept, multiple });
   return new Promise((resolve) => {
     picker.addEventListener('change', () => {
       resolve([...(picker.files ?? [])]);

@@ -6,6 +6,9 @@ import type { DoctorCheck } from '../../src-main/contract/doctor-methods.ts';
 import type { Output } from '../../src-main/contract/methods.ts';
 import { messages } from '../messages/messages.ts';
 
+/** Sections of the settings page. */
+export type SafetyPart = 'backups' | 'transfer' | 'health';
+
 /** The backups of the library, what was put right by itself, and what the doctor found. */
 export class Safety {
   backups = $state.raw<Backup[]>([]);
@@ -13,9 +16,18 @@ export class Safety {
   recovery = $state.raw<Recovery>();
   /** Undefined until the doctor was asked. */
   checks = $state.raw<DoctorCheck[]>();
-  /** What the last repair or import did. */
-  done = $state<string>();
+  /** What the last repair did. */
+  repaired = $state<string>();
+  /** What the last import brought. */
+  imported = $state<string>();
+  /** The backup that a person is asked about before it takes the library's place. */
+  asked = $state.raw<Backup>();
+  /** The backup that the engine was asked to start again with. */
+  returnedTo = $state.raw<Backup>();
+  /** What a command was given for, until the page has shown it. */
+  part = $state<SafetyPart>();
   isBusy = $state(false);
+  isChecking = $state(false);
   readonly #say: (sentence: string) => void;
   #client: Client | undefined;
 
@@ -53,8 +65,10 @@ export class Safety {
   }
 
   /** The engine starts again with the backup; the window follows it. */
-  async restore(name: string): Promise<void> {
-    await this.#attempt((client) => client.call('backups.restore', { name }));
+  async restore(backup: Backup): Promise<void> {
+    this.asked = undefined;
+    this.returnedTo = backup;
+    await this.#attempt((client) => client.call('backups.restore', { name: backup.name }));
   }
 
   async acknowledge(): Promise<void> {
@@ -63,13 +77,13 @@ export class Safety {
   }
 
   async check(): Promise<void> {
-    this.done = undefined;
+    this.repaired = undefined;
     await this.#examine();
   }
 
   async repair(name: string): Promise<void> {
     await this.#attempt(async (client) => {
-      this.done = (await client.call('doctor.repair', { name })).detail;
+      this.repaired = (await client.call('doctor.repair', { name })).detail;
     });
     await this.#examine();
   }
@@ -89,13 +103,15 @@ export class Safety {
       const archive = JSON.parse(await file.text()) as Archive; // the engine parses it by its schema
       summary = await client.call('archive.import', { archive });
     }, messages.safety.notAnArchive(file.name));
-    this.done = summary && messages.safety.imported(summary);
+    this.imported = summary && messages.safety.imported(summary);
   }
 
   async #examine(): Promise<void> {
+    this.isChecking = true;
     await this.#attempt(async (client) => {
       this.checks = (await client.call('doctor.check', {})).checks;
     });
+    this.isChecking = false;
   }
 
   /** `refusal` says what went wrong where the engine cannot. */
