@@ -3,6 +3,7 @@ import type { DecodeLimits } from '../base/config.ts';
 import { checkLimit } from './refusal.ts';
 import { regionPixels } from './region-pixels.ts';
 import { readTakenAt } from './taken-at.ts';
+import { thumbhashOf } from './thumbhash.ts';
 import type { DecodedImage, DecodeOptions } from './types.ts';
 
 // The engine runs several pictures at once, each read once: threads and a cache inside libvips only cost.
@@ -33,7 +34,7 @@ export async function readPicture(
   const picture = await openPicture(path, mimeType, metadata, limits, imageSidePx);
   const { source, size } = await cutRegion(picture, whole, part);
   const reduced = await reduce(source, reducedSize(size, imageSidePx));
-  const [pixels, thumbnail] = await Promise.all([
+  const [pixels, thumbnail, thumbhash] = await Promise.all([
     reduced
       .clone()
       .resize(imageSidePx, imageSidePx, { fit: 'fill', kernel: 'cubic' })
@@ -44,10 +45,11 @@ export async function readPicture(
       .resize({ ...fitInside(size, thumbnailSidePx), fit: 'fill' })
       .webp(THUMBNAIL_WEBP)
       .toBuffer(),
+    thumbhashOf(reduced.clone()),
   ]);
   const takenAtMs = readTakenAt(metadata.exif);
   const known = { ...size, ...(takenAtMs === undefined ? {} : { takenAtMs }) };
-  return { modality: 'image', mimeType, metadata: known, pixels, thumbnail };
+  return { modality: 'image', mimeType, metadata: known, pixels, thumbnail, thumbhash };
 }
 
 /** The region of an upright picture, at full resolution; all of it where `part` is no region. */
@@ -92,13 +94,19 @@ export async function reduce(source: Sharp, size: Size): Promise<Sharp> {
   return sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } });
 }
 
+/** A JPEG decoder shrinks by 2, 4 and 8; sharp has it shrink by 8 only on the way to less than a ninth. */
+const [LARGEST_SCALE, ITS_MARGIN] = [8, 9 / 8];
+
 /**
- * The picture shrunk by the highest power of two that leaves both sides at least sidePx: for a JPEG the
+ * The picture shrunk by the highest power of two that leaves both sides at least sidePx, or a little more: for a JPEG the
  * decoder's own scaling does nearly all of it.
  */
 export function reducedSize({ width, height }: Size, sidePx: number): Size {
-  const factor = 2 ** Math.max(0, Math.floor(Math.log2(Math.min(width, height) / sidePx)));
-  const shrink = (side: number) => Math.min(Math.ceil(side / factor), MAX_STRETCH * sidePx);
+  const most = Math.max(1, Math.min(width, height) / sidePx);
+  const power = 2 ** Math.floor(Math.log2(most));
+  const factor = power < LARGEST_SCALE ? power : Math.min(most, power * ITS_MARGIN);
+  const shrink = (side: number) =>
+    Math.min(Math.max(1, Math.floor(side / factor)), MAX_STRETCH * sidePx);
   return { width: shrink(width), height: shrink(height) };
 }
 

@@ -19,6 +19,8 @@ export interface DecodedImage {
   pixels: Uint8Array;
   /** WebP, aspect kept, never enlarged. */
   thumbnail: Uint8Array;
+  /** A blur of it. */
+  thumbhash: Uint8Array;
 }
 
 export interface DecodedSound {

@@ -17,7 +17,6 @@ import { EMBEDDING_LENGTH } from '../base/types.ts';
 import type { Devices, Modality, Refusal, SegmentPlace } from '../base/types.ts';
 import { decodeFile } from '../decode/decode.ts';
 import type { DecodedDocument, DecodedImage, DecodedSound } from '../decode/types.ts';
-import { makeThumbhash } from '../decode/thumbhash.ts';
 import { cutWindows } from '../decode/sound-windows.ts';
 import { createWaveform } from '../decode/waveform.ts';
 import type { EncodedFile, EncodedSegment, EncoderMethods } from './encoder-messages.ts';
@@ -151,7 +150,7 @@ async function encodeImage(
     metadata: decoded.metadata,
     segments: await toSegments(embed, 'image', features, [{ place: { kind: 'image' } }]),
     thumbnail: decoded.thumbnail,
-    thumbhash: await makeThumbhash(decoded.thumbnail),
+    thumbhash: decoded.thumbhash,
   };
 }
 
