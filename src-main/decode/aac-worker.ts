@@ -8,7 +8,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { getAudioDecoder, type AudioDecoder } from '@humansignal/audio-file-decoder';
+import type { AudioDecoder } from '@humansignal/audio-file-decoder';
+import { toAppError } from '../base/errors.ts';
+import type { ErrorCode } from '../base/errors.ts';
+import { loadPart } from '../base/load-part.ts';
 
 export interface AacTask {
   path: string;
@@ -18,7 +21,7 @@ export interface AacTask {
 export type AacReply =
   | { kind: 'samples'; samples: Float32Array; sampleRateHz: number }
   | { kind: 'end' }
-  | { kind: 'failure'; message: string };
+  | { kind: 'failure'; code: ErrorCode; message: string };
 
 /** Shorter than any frame, so that exactly one is decoded. */
 const INSTANT_SECONDS = 0.001;
@@ -26,9 +29,15 @@ const INSTANT_SECONDS = 0.001;
 const require = createRequire(import.meta.url);
 Object.assign(globalThis, { require, __dirname: import.meta.dirname });
 
-async function openDecoder(path: string): Promise<AudioDecoder> {
+async function loadDecoder() {
   const packageDir = dirname(dirname(require.resolve('@humansignal/audio-file-decoder')));
   const wasm = readFileSync(`${packageDir}/decode-audio.wasm`).toString('base64');
+  const { getAudioDecoder } = await import('@humansignal/audio-file-decoder');
+  return { getAudioDecoder, wasm };
+}
+
+async function openDecoder(path: string): Promise<AudioDecoder> {
+  const { getAudioDecoder, wasm } = await loadPart(loadDecoder);
   const { buffer, byteOffset, byteLength } = readFileSync(path);
   const file = buffer.slice(byteOffset, byteOffset + byteLength);
   return getAudioDecoder(`data:application/wasm;base64,${wasm}`, file);
@@ -66,11 +75,17 @@ function nextReply(pieces: Generator<AacReply>): AacReply {
   return piece.done === true ? { kind: 'end' } : piece.value;
 }
 
+function toFailure(thrown: unknown): AacReply {
+  const { code, message } = toAppError(thrown);
+  return { kind: 'failure', code, message };
+}
+
 const { path, pieceSeconds } = workerData as AacTask; // given by decodeAac
 const opening = openDecoder(path).then((decoder) => decodePieces(decoder, pieceSeconds));
+opening.catch(() => undefined); // who asks for a piece is told
 parentPort?.on('message', () => {
   void opening
     .then(nextReply)
-    .catch((error: unknown): AacReply => ({ kind: 'failure', message: String(error) }))
+    .catch(toFailure)
     .then((reply) => parentPort?.postMessage(reply));
 });

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { DecodeLimits } from '../base/config.ts';
+import { loadPart } from '../base/load-part.ts';
 import type { ExamplePart } from '../base/types.ts';
 import { detectFileKind, type FileFamily } from './file-kind.ts';
 import { checkLimit, RefusalError, toRefusal } from './refusal.ts';
@@ -9,7 +10,8 @@ type Reader = (path: string, mimeType: string, options: DecodeOptions) => Promis
 
 /**
  * A file as what the encoders take: a picture's pixels, a sound's samples, a document's passages.
- * Its kind is told by content, not by name. Never throws for what a file holds: that is a Refusal.
+ * Its kind is told by content, not by name. What a file holds is a Refusal; throws
+ * `pack-damaged` alone, where Akin itself is broken.
  */
 export async function decodeFile(path: string, options: DecodeOptions): Promise<Decoded> {
   try {
@@ -30,11 +32,11 @@ export async function decodeFile(path: string, options: DecodeOptions): Promise<
 async function loadReader(family: Exclude<FileFamily, 'unknown'>): Promise<Reader> {
   switch (family) {
     case 'picture':
-      return (await import('./picture.ts')).readPicture;
+      return (await loadPart(() => import('./picture.ts'))).readPicture;
     case 'sound':
-      return (await import('./sound.ts')).readSound;
+      return (await loadPart(() => import('./sound.ts'))).readSound;
     case 'document':
-      return (await import('./document.ts')).readDocument;
+      return (await loadPart(() => import('./document.ts'))).readDocument;
   }
 }
 

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { DecodeLimits } from '../base/config.ts';
+import { loadPart } from '../base/load-part.ts';
 import { readEpub } from './epub.ts';
 import { addHtml } from './html.ts';
 import { readMarkdown } from './markdown.ts';
@@ -52,7 +53,7 @@ async function readDocumentText(
     case 'text/html':
       return readTextFile(path, mimeType, limits);
     default:
-      return (await import('./docx.ts')).readDocx(path, limits); // [Note: Late loading]
+      return (await loadPart(() => import('./docx.ts'))).readDocx(path, limits); // [Note: Late loading]
   }
 }
 

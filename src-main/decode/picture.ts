@@ -1,5 +1,6 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import type { DecodeLimits } from '../base/config.ts';
+import { loadPart } from '../base/load-part.ts';
 import { checkLimit } from './refusal.ts';
 import { regionPixels } from './region-pixels.ts';
 import { readTakenAt } from './taken-at.ts';
@@ -69,7 +70,7 @@ export async function openPicture(
   sidePx: number,
 ): Promise<Sharp> {
   if (metadata.format === 'heif' && metadata.compression === 'hevc') {
-    return (await import('./heic.ts')).openHeic(path, limits); // [Note: Late loading]
+    return (await loadPart(() => import('./heic.ts'))).openHeic(path, limits); // [Note: Late loading]
   }
   const options = { failOn: 'error', limitInputPixels: limits.picturePixels } as const;
   if (mimeType !== 'image/svg+xml') return sharp(path, options).autoOrient();

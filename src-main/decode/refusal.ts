@@ -1,4 +1,5 @@
 import type { DecodeLimits } from '../base/config.ts';
+import { AppError } from '../base/errors.ts';
 import type { Refusal } from '../base/types.ts';
 
 /** Carries a refusal out of a reader; `decodeFile` turns it into data. */
@@ -32,9 +33,13 @@ export function refuseSize(byteSize: number, limits: DecodeLimits): Refusal | un
   }
 }
 
-/** What a reader threw, as data: the system's errors are `unreadable`, a decoder's are `corrupt`. */
+/**
+ * What a reader threw, as data: the system's errors are `unreadable`, a decoder's are `corrupt`. Throws on what tells of
+ * Akin itself, `pack-damaged`.
+ */
 export function toRefusal(thrown: unknown): Refusal {
   if (thrown instanceof RefusalError) return { outcome: thrown.outcome, reason: thrown.message };
+  if (thrown instanceof AppError && thrown.code === 'pack-damaged') throw thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   if (thrown instanceof Error && 'syscall' in thrown) {
     return { outcome: 'unreadable', reason: `it cannot be read: ${message}` };

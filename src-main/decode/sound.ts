@@ -6,6 +6,7 @@ import { parseFile, type IAudioMetadata } from 'music-metadata';
 import { OggOpusDecoder } from 'ogg-opus-decoder';
 import type { DecodeLimits } from '../base/config.ts';
 import { AppError } from '../base/errors.ts';
+import { loadPart } from '../base/load-part.ts';
 import type { ItemMetadata } from '../base/types.ts';
 import { AAC_PIECE_SECONDS, decodeAac } from './aac.ts';
 import { decodeWithFfmpeg } from './ffmpeg.ts';
@@ -53,7 +54,7 @@ async function openStream(
     return decodeStream(path, new OggOpusDecoder());
   }
   if (container.startsWith('EBML') && /opus/i.test(codec)) {
-    return (await import('./webm.ts')).decodeWebmOpus(path); // [Note: Late loading]
+    return (await loadPart(() => import('./webm.ts'))).decodeWebmOpus(path); // [Note: Late loading]
   }
   // The AAC decoder holds the file in memory.
   if (codec.includes('AAC') && (await stat(path)).size <= limits.unpackedByteSize) {

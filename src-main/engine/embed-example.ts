@@ -118,9 +118,8 @@ async function encodeFile(
   const encoded = await encoder
     .call('encodeFile', input, QUERY_TIME_LIMIT_MS)
     .catch((thrown: unknown) => {
-      if (thrown instanceof EncoderCrash)
-        return { outcome: 'corrupt' as const, reason: thrown.message };
-      throw thrown;
+      if (!(thrown instanceof EncoderCrash) || thrown.excess === 'start') throw thrown;
+      return { outcome: 'corrupt' as const, reason: thrown.reason };
     });
   if (encoded.outcome === 'indexed') return encoded;
   throw new AppError('undecodable', `${name} cannot be used as an example: ${encoded.reason}.`);

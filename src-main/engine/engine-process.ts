@@ -1,5 +1,6 @@
 import { sendToParent } from '../base/child-process.ts';
 import { toAppError } from '../base/errors.ts';
+import { loadPart } from '../base/load-part.ts';
 import { createLog } from '../base/log.ts';
 import { parentTransport } from '../contract/process-transport.ts';
 import type { Emit } from '../contract/listeners.ts';
@@ -22,7 +23,7 @@ queryEncoder.call('openTexts', {}).catch(() => undefined); // whoever needs it n
 
 try {
   const [{ createEngine }, { serve }] = await Promise.all([
-    import('./engine.ts'),
+    loadPart(() => import('./engine.ts')),
     import('../contract/serve.ts'),
   ]);
   const emit: Emit = (name, payload) => {

@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import { verifyModel } from '../agat/manifest.ts';
 import { verifyPack } from '../backbone/pack.ts';
+import type { EncoderPack } from '../backbone/pack.ts';
+import { AppError } from '../base/errors.ts';
 import type { OutdatedItems } from '../sql/outdated.ts';
 import { describeDevices } from './doctor-devices.ts';
 import type { EngineContext } from './engine-context.ts';
@@ -10,7 +13,7 @@ import type { Examination, Finding } from './examination.ts';
 export function examinePack({ pack }: EngineContext): Examination {
   return {
     name: 'encoder pack',
-    check: async () => describeFiles(`${pack.name} ${pack.version}`, await verifyPack(pack)),
+    check: async () => describeFiles(`${pack.name} ${pack.version}`, await damagedFiles(pack)),
   };
 }
 
@@ -45,18 +48,35 @@ export function examineModel({ models }: EngineContext): Examination {
     name: 'AGAT model',
     check: async () => {
       const { version, dir } = models.active();
-      return describeFiles(version, await verifyModel(dir));
+      return describeFiles(version, await damagedFiles({ dir }));
     },
   };
 }
 
-function describeFiles(
-  version: string,
-  files: readonly { path: string; isOk: boolean }[],
-): Finding {
-  const bad = files.filter(({ isOk }) => !isOk).map(({ path }) => path);
-  if (bad.length === 0) return { isOk: true, detail: `${version}, every file as shipped.` };
-  return { isOk: false, detail: `Damaged or missing: ${bad.join(', ')}. Install Akin again.` };
+function describeFiles(version: string, damaged: readonly string[]): Finding {
+  return damaged.length === 0
+    ? { isOk: true, detail: `${version}, every file as shipped.` }
+    : { isOk: false, detail: describeDamage(damaged) };
+}
+
+function describeDamage(damaged: readonly string[]): string {
+  return `Damaged or missing: ${damaged.join(', ')}. Install Akin again (a version that you trained: use another); your own files are not touched.`;
+}
+
+/** Those files of a pack, or of the model in a folder, that are not as they shipped. Reads all of them. */
+async function damagedFiles(shipped: EncoderPack | { dir: string }): Promise<string[]> {
+  const verdicts = await ('files' in shipped ? verifyPack(shipped) : verifyModel(shipped.dir));
+  return verdicts.filter(({ isOk }) => !isOk).map(({ path }) => join(shipped.dir, path));
+}
+
+/** Rejects with `pack-damaged` where a file of the encoders or of the model in use is not as it shipped. */
+export async function checkInstallation({
+  pack,
+  models,
+}: Pick<EngineContext, 'pack' | 'models'>): Promise<void> {
+  const { dir } = models.active();
+  const damaged = [...(await damagedFiles(pack)), ...(await damagedFiles({ dir }))];
+  if (damaged.length > 0) throw new AppError('pack-damaged', describeDamage(damaged));
 }
 
 /** What encoders run on. */

@@ -57,10 +57,17 @@ function stopped(): AppError {
   );
 }
 
+function notStarted(cause: string): AppError {
+  return new AppError(
+    'engine-stopped',
+    `Akin’s engine ended before it was ready (${cause}). Nothing is lost. Start Akin again; if that does not help, install Akin again.`,
+  );
+}
+
 function waitUntilReady(child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
-    const onExit = () => {
-      reject(stopped());
+    const onExit = (code: number | null, signal: NodeJS.Signals | null) => {
+      reject(notStarted(signal ?? `exit code ${String(code)}`));
     };
     const onMessage = (message: unknown) => {
       const start = message as EngineStart; // the engine's first message, before the contract is served

@@ -8,6 +8,7 @@ import { watchRoot } from '../library/watch.ts';
 import type { WrittenItem } from '../sql/indexed-items.ts';
 import { isOnBattery } from './battery.ts';
 import type { EngineContext } from './engine-context.ts';
+import { checkInstallation } from './examine-installation.ts';
 import { libraryIgnoreRules } from './ignore-setting.ts';
 import { createIndexRuns } from './index-runs.ts';
 import { indexingShare } from './indexing-share.ts';
@@ -106,12 +107,14 @@ function withWait(progress: IndexProgress, runs: IndexRuns, power: MainsPower): 
 }
 
 /** What indexing works with, and what is told of each change: the gallery takes it over, the shells hear of it. */
-function surroundings({ library, previews, models, emit, pack, now }: EngineContext) {
+function surroundings(context: EngineContext) {
+  const { library, previews, models, emit, pack, now } = context;
   const tellShells = () => {
     emit('library.changed', { segmentCount: models.active().gallery.index.segmentCount() });
   };
   return {
     ...{ library, previews, models, emit, limits: DEFAULT_DECODE_LIMITS },
+    checkInstallation: () => checkInstallation(context),
     ignoreRules: () => libraryIgnoreRules(library),
     model: () => {
       const { modelId, dir } = models.active();

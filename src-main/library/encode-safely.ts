@@ -18,6 +18,8 @@ export interface SafeEncoding {
   /** Another encoder process, for one file alone. */
   openEncoder: () => EncoderClient;
   limits: DecodeLimits;
+  /** Rejects with `pack-damaged` where a file of the encoders or of the model is not as shipped: no file is blamed then. */
+  checkInstallation: () => Promise<void>;
 }
 
 /** A file to encode, as a scan found it, and the model to embed it by. */
@@ -44,6 +46,7 @@ export async function encodeSafely(
 
 const OUTCOME_OF = { time: 'too-large', memory: 'too-large', none: 'corrupt' } as const;
 
+/** Two processes that did not even start tell of Akin, not of the file. */
 async function encodeAlone(
   context: SafeEncoding,
   task: EncodingTask,
@@ -52,8 +55,9 @@ async function encodeAlone(
   try {
     return await encodeWith(encoder, context, task);
   } catch (thrown) {
-    if (!(thrown instanceof EncoderCrash)) throw thrown;
-    return { outcome: OUTCOME_OF[thrown.excess], reason: thrown.message };
+    if (!(thrown instanceof EncoderCrash) || thrown.excess === 'start') throw thrown;
+    if (thrown.excess === 'none') await context.checkInstallation();
+    return { outcome: OUTCOME_OF[thrown.excess], reason: thrown.reason };
   } finally {
     encoder.close();
   }
@@ -61,16 +65,23 @@ async function encodeAlone(
 
 async function encodeWith(
   encoder: EncoderClient,
-  { limits }: SafeEncoding,
+  { limits, checkInstallation }: SafeEncoding,
   { path, file, modelDir }: EncodingTask,
 ): Promise<EncodedFile | Refusal> {
   const timeLimitMs = limits.timeMs + (file.byteSize / 1e6) * limits.timeMsPerMegabyte;
   try {
     return await encoder.call('encodeFile', { path, limits, modelDir }, timeLimitMs);
   } catch (thrown) {
-    if (!(thrown instanceof AppError) || thrown.code === 'pack-damaged') throw thrown;
+    if (!isOfTheFile(thrown)) throw thrown;
+    if (thrown.code === 'internal') await checkInstallation();
     return { outcome: 'corrupt', reason: thrown.message };
   }
+}
+
+/** What an encoder answers of one file: it breaks off midway, or makes the encoders fail. */
+function isOfTheFile(thrown: unknown): thrown is AppError {
+  if (!(thrown instanceof AppError) || thrown instanceof EncoderCrash) return false;
+  return thrown.code === 'undecodable' || thrown.code === 'internal';
 }
 
 async function hasChanged({ path, file }: EncodingTask): Promise<boolean> {

@@ -10,6 +10,7 @@ import { explainEnd } from './encoder-crash.ts';
 import type {
   EncoderMethod,
   EncoderMethods,
+  EncoderReady,
   EncoderReply,
   EncoderRequest,
 } from './encoder-messages.ts';
@@ -63,6 +64,8 @@ interface Call {
 interface Running {
   child: ChildProcess;
   startedWith: Surroundings;
+  /** It has come as far as taking requests. */
+  isReady: boolean;
   calls: Map<number, Call>;
   answerCount: number;
   /** What was asked of it took longer than this, for which it was killed. */
@@ -113,11 +116,15 @@ function start(
   });
   if (child.pid !== undefined) giveWay(child.pid, startedWith.niceness);
   const running: Running = {
-    ...{ child, startedWith, calls: new Map<number, Call>(), answerCount: 0 },
+    ...{ child, startedWith, isReady: false, calls: new Map<number, Call>(), answerCount: 0 },
     ...{ passedTimeLimitMs: undefined, isRetired: false },
   };
   child.on('message', (message) => {
-    const reply = message as EncoderReply; // only our own encoder process writes here
+    const reply = message as EncoderReady | EncoderReply; // only our own encoder process writes here
+    if ('type' in reply) {
+      running.isReady = true;
+      return;
+    }
     settle(running.calls, reply);
     running.answerCount += 1;
     const isLarge = reply.residentByteSize > memoryLimitByteSize / 2;
@@ -129,8 +136,7 @@ function start(
   });
   child.once('exit', (exitCode, signal) => {
     onLeft(running);
-    const { calls, passedTimeLimitMs } = running;
-    rejectAll(calls, explainEnd({ passedTimeLimitMs, memoryLimitByteSize, signal, exitCode }));
+    rejectAll(running.calls, explainEnd({ ...running, memoryLimitByteSize, signal, exitCode }));
   });
   return running;
 }

@@ -1,19 +1,32 @@
-/** What an encoder process had too much of when it was ended; `none` where it broke by itself. */
-export type Excess = 'time' | 'memory' | 'none';
+import { AppError } from '../base/errors.ts';
 
-/** Thrown to every request in flight when the encoder process dies; one of them may be the cause. The message is a reason. */
-export class EncoderCrash extends Error {
+/** What an encoder process had too much of when it was ended; `none` where it broke by itself, `start` where it never came up. */
+export type Excess = 'time' | 'memory' | 'none' | 'start';
+
+/** Thrown to every request in flight when the encoder process dies; one of them may be the cause. */
+export class EncoderCrash extends AppError {
   readonly excess: Excess;
+  /** For a list of problems. */
+  readonly reason: string;
 
   constructor(excess: Excess, reason: string) {
-    super(reason);
+    super(excess === 'start' ? 'pack-damaged' : 'internal', sentenceOf(excess, reason));
     this.name = 'EncoderCrash';
     this.excess = excess;
+    this.reason = reason;
   }
+}
+
+function sentenceOf(excess: Excess, reason: string): string {
+  return excess === 'start'
+    ? `Akin’s encoder ${reason}. Install Akin again; your own files are not touched.`
+    : `Akin’s encoder was ended: ${reason}. It starts again by itself; try again.`;
 }
 
 /** How the process ended: by whom, and what it was allowed. */
 export interface EncoderEnd {
+  /** Whether it had come as far as taking requests. */
+  isReady: boolean;
   /** The limit that a request passed, for which the process was killed. */
   passedTimeLimitMs: number | undefined;
   memoryLimitByteSize: number;
@@ -24,8 +37,10 @@ export interface EncoderEnd {
 /** The signal by which a process that watches its own memory ends itself; nothing else sends it to an encoder. */
 export const MEMORY_SIGNAL = 'SIGTERM';
 
-/** Why an encoder process is gone, in words that fit a list of problems. */
+/** Why an encoder process is gone. Windows tells no signals: there one that ended itself for its memory looks like any other crash. */
 export function explainEnd(end: EncoderEnd): EncoderCrash {
+  const cause = end.signal ?? `exit code ${String(end.exitCode)}`;
+  if (!end.isReady) return new EncoderCrash('start', `does not start (${cause})`);
   if (end.passedTimeLimitMs !== undefined) {
     const seconds = Math.round(end.passedTimeLimitMs / 1000);
     return new EncoderCrash('time', `reading it takes longer than ${seconds} seconds`);
@@ -34,7 +49,7 @@ export function explainEnd(end: EncoderEnd): EncoderCrash {
     const megabytes = Math.round(end.memoryLimitByteSize / 1024 ** 2);
     return new EncoderCrash('memory', `reading it takes more than ${megabytes} MB of memory`);
   }
-  const cause = end.signal ?? `exit code ${String(end.exitCode)}`;
-  const advice = 'save it again from the program that made it';
-  return new EncoderCrash('none', `the decoder stopped: ${cause}; ${advice}`);
+  const advice = 'save it again, smaller, from the program that made it';
+  const reason = `reading it used too much memory or broke the decoder (${cause}); ${advice}`;
+  return new EncoderCrash('none', reason);
 }

@@ -64,6 +64,11 @@ export interface EncoderRequest {
   input: unknown;
 }
 
+/** The process takes requests: all that it is made of has loaded, or each is answered with what has not. */
+export interface EncoderReady {
+  type: 'ready';
+}
+
 /** With each reply comes the memory that the process holds now. */
 export type EncoderReply = { id: number; residentByteSize: number } & (
   { ok: true; value: unknown } | { ok: false; code: string; message: string }

@@ -1,22 +1,31 @@
 import { Worker } from 'node:worker_threads';
 import { sendToParent } from '../base/child-process.ts';
 import { toAppError } from '../base/errors.ts';
+import { loadPart } from '../base/load-part.ts';
 import type { Devices } from '../base/types.ts';
 import type {
   EncoderMethod,
   EncoderMethods,
+  EncoderReady,
   EncoderReply,
   EncoderRequest,
 } from './encoder-messages.ts';
 import { MEMORY_SIGNAL } from './encoder-crash.ts';
-import { createEncoder } from './encoder.ts';
+import type { Encoder } from './encoder.ts';
 import type { MemoryWatch } from './memory-watch.ts';
 
 // Entry of the encoder process: decodes files and runs the frozen encoders and AGAT, away from the
 // engine, so that a decoder that crashes costs one file and a query never waits behind native code.
 
 const [resourcesDir = '', devices = '', memoryLimit = ''] = process.argv.slice(2);
-const encoder = createEncoder(resourcesDir, JSON.parse(devices) as Devices); // written by createEncoderClient
+const opening = loadPart(() => import('./encoder.ts')).then(
+  ({ createEncoder }) => createEncoder(resourcesDir, JSON.parse(devices) as Devices), // written by createEncoderClient
+);
+opening
+  .catch(() => undefined)
+  .finally(() => {
+    send({ type: 'ready' });
+  }); // each request is told what failed
 const watch: MemoryWatch = { limitByteSize: Number(memoryLimit), signal: MEMORY_SIGNAL };
 new Worker(new URL('./memory-watch.ts', import.meta.url), { workerData: watch }).unref();
 
@@ -27,21 +36,22 @@ process.once('disconnect', () => process.exit(0));
 
 async function answer({ id, method, input }: EncoderRequest): Promise<void> {
   try {
-    const value = await call(method, input);
-    reply({ id, ok: true, value, residentByteSize: process.memoryUsage.rss() });
+    const value = await call(await opening, method, input);
+    send({ id, ok: true, value, residentByteSize: process.memoryUsage.rss() });
   } catch (thrown) {
     const { code, message } = toAppError(thrown);
-    reply({ id, ok: false, code, message, residentByteSize: process.memoryUsage.rss() });
+    send({ id, ok: false, code, message, residentByteSize: process.memoryUsage.rss() });
   }
 }
 
 function call<M extends EncoderMethod>(
+  encoder: Encoder,
   method: M,
   input: unknown,
 ): Promise<EncoderMethods[M]['output']> {
   return encoder[method](input as EncoderMethods[M]['input']); // sent by EncoderClient.call, typed there
 }
 
-function reply(message: EncoderReply): void {
+function send(message: EncoderReady | EncoderReply): void {
   sendToParent(message);
 }

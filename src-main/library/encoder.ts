@@ -12,6 +12,7 @@ import { readPack } from '../backbone/pack.ts';
 import { openSoundEncoder } from '../backbone/sound/encoder.ts';
 import type { SoundEncoder, SoundWindowFeatures } from '../backbone/sound/encoder.ts';
 import { openTextEncoder } from '../backbone/text/encoder.ts';
+import { loadPart } from '../base/load-part.ts';
 import { once } from '../base/once.ts';
 import { EMBEDDING_LENGTH } from '../base/types.ts';
 import type { Devices, Modality, Refusal, SegmentPlace } from '../base/types.ts';
@@ -53,7 +54,7 @@ export function createEncoder(resourcesDir: string, devices: Devices): Encoder {
     },
     encodeRegions: (input) => encodeRegions(open, input),
     drawPicture: async ({ path, limits, sidePx }) => {
-      const { drawPicture } = await import('../decode/drawn-picture.ts'); // [Note: Late loading]
+      const { drawPicture } = await loadPart(() => import('../decode/drawn-picture.ts')); // [Note: Late loading]
       return drawPicture(path, { limits, sidePx });
     },
     project: ({ modality, modelDir, features }) =>
@@ -68,7 +69,7 @@ async function encodeRegions(
   open: Sessions,
   { path, regions, limits, modelDir }: EncoderMethods['encodeRegions']['input'],
 ): Promise<Float32Array[] | Refusal> {
-  const { readRegions } = await import('../decode/picture-regions.ts'); // [Note: Late loading]
+  const { readRegions } = await loadPart(() => import('../decode/picture-regions.ts')); // [Note: Late loading]
   const pixels = await readRegions(path, regions, { limits, imageSidePx: IMAGE_SIDE_PX });
   if ('outcome' in pixels) return pixels;
   return createEmbed(open, modelDir)('image', await encodeOneByOne(await open.image(), pixels));

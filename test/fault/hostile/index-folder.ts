@@ -63,6 +63,7 @@ export async function openSession(
       costs.triedAlone += 1;
       return open();
     },
+    checkInstallation: () => Promise.resolve(),
     meter: createProgressMeter(Date.now, () => undefined),
     model: () => ({ modelId, modelDir: join(resources, 'agat/anchor') }),
     made: () => ({ packVersions: pack.versions, nowMs: Date.now() }),

@@ -1,0 +1,15 @@
+import { AppError } from './errors.ts';
+
+/**
+ * Loads a part of Akin when it is first needed. Rejects with `pack-damaged` where the part is missing or broken, so that
+ * no file of a person's is blamed for it.
+ */
+export async function loadPart<T>(load: () => Promise<T>): Promise<T> {
+  try {
+    return await load();
+  } catch (cause) {
+    const [reason = ''] = String(cause).split('\n');
+    const message = `A part of Akin cannot be loaded (${reason}). Install Akin again; your own files are not touched.`;
+    throw new AppError('pack-damaged', message, { cause });
+  }
+}
