@@ -1,6 +1,7 @@
 import { DEFAULT_DECODE_LIMITS } from '../base/config.ts';
 import { toAppError } from '../base/errors.ts';
 import type { IndexProgress, IndexSummary } from '../contract/methods.ts';
+import { createEncoderPool } from '../library/encoder-pool.ts';
 import { indexRoots } from '../library/indexer.ts';
 import type { IndexerContext } from '../library/indexer-context.ts';
 import { createProgressMeter } from '../library/progress-meter.ts';
@@ -38,7 +39,7 @@ export interface Indexing {
 export function createIndexing(context: EngineContext): Indexing {
   const share = () => indexingShare(context.settings.current());
   const openEncoder = () => context.openEncoder(() => share().niceness);
-  const encoder = openEncoder();
+  const encoder = createEncoderPool(openEncoder, () => share().processCount);
   const progress = () => withWait(meter.current(), runs, power);
   const tell = () => {
     context.emit('index.progress', progress());
