@@ -8,8 +8,13 @@ export async function loadPart<T>(load: () => Promise<T>): Promise<T> {
   try {
     return await load();
   } catch (cause) {
-    const [reason = ''] = String(cause).split('\n');
-    const message = `A part of Akin cannot be loaded (${reason}). Install Akin again; your own files are not touched.`;
-    throw new AppError('pack-damaged', message, { cause });
+    throw partBroken(cause);
   }
+}
+
+/** `pack-damaged`, with the first line of what went wrong. */
+export function partBroken(cause: unknown): AppError {
+  const [reason = ''] = String(cause).split('\n');
+  const message = `A part of Akin cannot be loaded (${reason}). Install Akin again; your own files are not touched.`;
+  return new AppError('pack-damaged', message, { cause });
 }

@@ -9,9 +9,6 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { AudioDecoder } from '@humansignal/audio-file-decoder';
-import { toAppError } from '../base/errors.ts';
-import type { ErrorCode } from '../base/errors.ts';
-import { loadPart } from '../base/load-part.ts';
 
 export interface AacTask {
   path: string;
@@ -21,7 +18,7 @@ export interface AacTask {
 export type AacReply =
   | { kind: 'samples'; samples: Float32Array; sampleRateHz: number }
   | { kind: 'end' }
-  | { kind: 'failure'; code: ErrorCode; message: string };
+  | { kind: 'failure'; isOfAkin: boolean; message: string };
 
 /** Shorter than any frame, so that exactly one is decoded. */
 const INSTANT_SECONDS = 0.001;
@@ -37,7 +34,7 @@ async function loadDecoder() {
 }
 
 async function openDecoder(path: string): Promise<AudioDecoder> {
-  const { getAudioDecoder, wasm } = await loadPart(loadDecoder);
+  const { getAudioDecoder, wasm } = await loading;
   const { buffer, byteOffset, byteLength } = readFileSync(path);
   const file = buffer.slice(byteOffset, byteOffset + byteLength);
   return getAudioDecoder(`data:application/wasm;base64,${wasm}`, file);
@@ -75,12 +72,17 @@ function nextReply(pieces: Generator<AacReply>): AacReply {
   return piece.done === true ? { kind: 'end' } : piece.value;
 }
 
-function toFailure(thrown: unknown): AacReply {
-  const { code, message } = toAppError(thrown);
-  return { kind: 'failure', code, message };
+/** The file's fault, unless the decoder did not even load. */
+async function toFailure(thrown: unknown): Promise<AacReply> {
+  const isOfAkin = await loading.then(
+    () => false,
+    () => true,
+  );
+  return { kind: 'failure', isOfAkin, message: String(thrown) };
 }
 
 const { path, pieceSeconds } = workerData as AacTask; // given by decodeAac
+const loading = loadDecoder();
 const opening = openDecoder(path).then((decoder) => decodePieces(decoder, pieceSeconds));
 opening.catch(() => undefined); // who asks for a piece is told
 parentPort?.on('message', () => {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { AppError } from '../base/errors.ts';
+import { partBroken } from '../base/load-part.ts';
 import type { AacReply, AacTask } from './aac-worker.ts';
 import type { Pcm } from './pcm.ts';
 
@@ -22,7 +22,8 @@ export async function* decodeAac(path: string, pieceSeconds?: number): AsyncGene
       worker.postMessage('next');
       const [reply] = (await once(worker, 'message')) as [AacReply]; // the worker posts nothing else
       if (reply.kind === 'end') return;
-      if (reply.kind === 'failure') throw new AppError(reply.code, reply.message);
+      if (reply.kind === 'failure')
+        throw reply.isOfAkin ? partBroken(reply.message) : new Error(reply.message);
       yield { channels: [reply.samples], sampleRateHz: reply.sampleRateHz };
     }
   } finally {
