@@ -17,8 +17,16 @@ export const explanation = z.object({
   sentence: z.object({ startOffset: z.int(), endOffset: z.int() }).optional(),
 });
 
-/** Requests of the window about one item that a person looks at closely: name → input and output. */
+/** Most items whose paths are told at once; `pathsOf` asks for any number. */
+export const MOST_PATHS = 5_000;
+
+/** Requests of the window about the items that a person has chosen: name → input and output. */
 export const inspectionMethods = {
+  /** Absolute paths, in the order of the ids, of those items that still exist. */
+  'items.paths': {
+    input: z.object({ itemIds: z.array(itemId).max(MOST_PATHS) }),
+    output: z.object({ paths: z.array(z.string()) }),
+  },
   /** Where an item's file may be read now. Throws `not-found`, also where a link has taken its place. */
   'items.locate': {
     input: z.object({ itemId }),

@@ -2,6 +2,7 @@ import { app, dialog, shell } from 'electron';
 import type { BrowserWindow, IpcMainEvent, WebContents } from 'electron';
 import { AppError } from '../base/errors.ts';
 import type { Client } from '../contract/client.ts';
+import { pathsOf } from '../contract/item-paths.ts';
 import { listedProblem } from '../contract/listed-problem.ts';
 import type { Query } from '../contract/methods.ts';
 import { relayCalls, relayEvents } from '../contract/relay.ts';
@@ -66,10 +67,7 @@ function joinFiles({ ipc }: WebContents, client: Client): void {
 
 /** Hands the files of items to the platform's drag, under the icon of the first. */
 async function dragFiles(contents: WebContents, client: Client, itemIds: number[]): Promise<void> {
-  const items = await Promise.allSettled(
-    itemIds.map((itemId) => client.call('items.get', { itemId })),
-  );
-  const files = items.flatMap((item) => (item.status === 'fulfilled' ? [item.value.path] : []));
+  const files = await pathsOf(client, itemIds);
   const [file] = files;
   if (file === undefined) return;
   contents.startDrag({ file, files, icon: await app.getFileIcon(file) });

@@ -14,7 +14,7 @@ type ItemMethod = Exclude<Extract<keyof Handlers, `items.${string}`>, 'items.exp
 const DRAWN_SIDE_PX = 8_192;
 const DRAWING_TIME_LIMIT_MS = 60_000;
 
-/** The methods under `items.`: one item, its text and its previews. */
+/** The methods under `items.`: what items are, their files, texts and previews. */
 export function createItemHandlers({
   library,
   previews,
@@ -24,6 +24,10 @@ export function createItemHandlers({
 
   return {
     'items.get': attempt(({ itemId }) => toItem(itemNow(library, itemId))),
+    'items.paths': attempt(({ itemIds }) => {
+      const items = library.getItems(itemIds);
+      return { paths: itemIds.flatMap((itemId) => items.get(itemId)?.path ?? []) };
+    }),
     'items.locate': async ({ itemId }) => {
       const { path, mimeType } = await itemFile(library, itemId);
       return { path, mimeType };

@@ -5,6 +5,7 @@ import { foldersUnder } from './folders.ts';
 /** Narrows the gallery; an absent field lets everything through. Dates: taken, or else modified. */
 export interface ItemFilter {
   modalities?: readonly Modality[] | undefined;
+  itemIds?: readonly number[] | undefined;
   /** Absolute folder; everything below it passes. */
   under?: string | undefined;
   fromMs?: number | undefined;
@@ -32,6 +33,7 @@ export const MATCHING_ITEMS = `
     AND items.relative_path >= folder.value ->> 'from'
     AND items.relative_path < folder.value ->> 'before'
   WHERE (:modalities IS NULL OR modality IN (SELECT value FROM json_each(:modalities)))
+    AND (:itemIds IS NULL OR items.item_id IN (SELECT value FROM json_each(:itemIds)))
     AND (:fromMs IS NULL OR dated_ms >= :fromMs)
     AND (:toMs IS NULL OR dated_ms <= :toMs)
     AND (:mimeTypes IS NULL OR mime_type IN (SELECT value FROM json_each(:mimeTypes)))
@@ -51,6 +53,7 @@ export function filterBinder(db: Database): (filter: ItemFilter) => FilterParame
   return (filter) => ({
     folders: JSON.stringify(foldersUnder(roots.all(), filter.under)),
     modalities: toJson(filter.modalities),
+    itemIds: toJson(filter.itemIds),
     fromMs: filter.fromMs ?? null,
     toMs: filter.toMs ?? null,
     mimeTypes: toJson(filter.mimeTypes),
@@ -62,6 +65,6 @@ export function filterBinder(db: Database): (filter: ItemFilter) => FilterParame
   });
 }
 
-function toJson(values: readonly string[] | undefined): string | null {
+function toJson(values: readonly (string | number)[] | undefined): string | null {
   return values === undefined ? null : JSON.stringify(values);
 }

@@ -1,3 +1,4 @@
+import { pathsOf } from '../../src-main/contract/item-paths.ts';
 import { messages } from '../messages/messages.ts';
 import type { WindowState } from '../state/window-state.svelte.ts';
 import type { Action } from './action.ts';
@@ -35,15 +36,17 @@ function fileActions(app: WindowState, selected: Items): Action[] {
       id: 'item.copyPath',
       title: messages.item.copyPath,
       keys: 'Shift+C',
-      isEnabled: item !== undefined,
-      run: () => void app.attempt(() => copyPaths(app, selected)),
+      isEnabled: app.page === 'search' && app.results.selectedIds.length > 0,
+      run: () => void app.attempt(() => copyPaths(app)),
     },
   ];
 }
 
-async function copyPaths({ toasts }: WindowState, items: Items): Promise<void> {
-  await navigator.clipboard.writeText(items.map(({ path }) => path).join('\n'));
-  toasts.show({ text: messages.item.pathCopied });
+async function copyPaths({ connection, results, toasts }: WindowState): Promise<void> {
+  if (!connection.client) return;
+  const paths = await pathsOf(connection.client, results.selectedIds);
+  await navigator.clipboard.writeText(paths.join('\n'));
+  toasts.show({ text: messages.item.pathsCopied(paths.length) });
 }
 
 function kinshipActions(app: WindowState, selected: Items): Action[] {

@@ -1,6 +1,7 @@
 import { messages } from '../messages/messages.ts';
 import { COLOURINGS } from '../presentation/map-groups.ts';
 import { exampleOfItem } from '../state/examples.ts';
+import { NO_QUERY } from '../state/query-value.ts';
 import type { WindowState } from '../state/window-state.svelte.ts';
 import type { Action } from './action.ts';
 
@@ -45,6 +46,16 @@ function markActions(app: WindowState): Action[] {
   const { map } = app;
   const isOnMap = app.page === 'map';
   return [
+    {
+      id: 'map.showMarked',
+      title: messages.map.showMarked,
+      keys: 'Enter',
+      isEnabled: isOnMap && map.marked.length > 0,
+      run: () => {
+        app.query.open({ ...NO_QUERY, filter: { itemIds: map.markedIds() } });
+        app.page = 'search';
+      },
+    },
     {
       id: 'map.useAsExamples',
       title: messages.map.useAsExamples,

@@ -1,3 +1,4 @@
+import { formatCount } from '../presentation/format.ts';
 import { plural } from './de-words.ts';
 import type { Messages } from './en.ts';
 
@@ -9,7 +10,8 @@ export const itemMessages: Messages['item'] = {
   reveal: 'Im Ordner zeigen',
   openWith: 'Mit eigenem Programm öffnen',
   copyPath: 'Pfad kopieren',
-  pathCopied: 'Pfad kopiert',
+  pathsCopied: (count: number) =>
+    count === 1 ? 'Pfad kopiert' : `${formatCount(count)} Pfade kopiert`,
   more: 'Mehr über diese Datei',
   ask: (name) => `Verwandtes zu ${name} suchen`,
   show: (name) => `${name} zeigen`,

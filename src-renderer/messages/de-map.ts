@@ -39,6 +39,7 @@ export const mapMessages: Messages['map'] = {
   zoomOut: 'Verkleinern',
   fit: 'Die ganze Karte zeigen',
   lasso: 'Um Dinge herum zeichnen (oder Umschalt halten)',
+  showMarked: 'Diese zeigen',
   useAsExamples: 'Verwandtes zu diesen suchen',
   stepBack: 'Markierung aufheben',
   marked: 'Auf der Karte markiert',

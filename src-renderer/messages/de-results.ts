@@ -45,6 +45,8 @@ function describeFilter(filter: ActiveFilter): string {
   switch (filter.kind) {
     case 'modality':
       return laneNames[filter.value];
+    case 'items':
+      return `${formatCount(filter.itemCount)} von der Karte`;
     case 'under':
       return baseName(filter.value);
     case 'mimeType':

@@ -1,4 +1,5 @@
 import type { Link } from '../../src-main/contract/learning-methods.ts';
+import { formatCount } from '../presentation/format.ts';
 
 const linkSources: Record<Link['source'], string> = {
   person: 'linked by you',
@@ -15,7 +16,8 @@ export const itemMessages = {
   reveal: 'Show in folder',
   openWith: 'Open with its own program',
   copyPath: 'Copy path',
-  pathCopied: 'Path copied',
+  pathsCopied: (count: number) =>
+    count === 1 ? 'Path copied' : `${formatCount(count)} paths copied`,
   more: 'More about this file',
   ask: (name: string) => `Find what is akin to ${name}`,
   show: (name: string) => `Show ${name}`,

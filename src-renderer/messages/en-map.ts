@@ -40,6 +40,7 @@ export const mapMessages = {
   zoomOut: 'Zoom out',
   fit: 'Show the whole map',
   lasso: 'Draw around things (or hold Shift)',
+  showMarked: 'Show these',
   useAsExamples: 'Find what is akin to these',
   stepBack: 'Unmark',
   marked: 'Marked on the map',

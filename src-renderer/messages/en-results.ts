@@ -44,6 +44,8 @@ function describeFilter(filter: ActiveFilter): string {
   switch (filter.kind) {
     case 'modality':
       return laneNames[filter.value];
+    case 'items':
+      return `${formatCount(filter.itemCount)} from the map`;
     case 'under':
       return baseName(filter.value);
     case 'mimeType':

@@ -38,16 +38,25 @@ export type ActiveFilter =
       without: FilterChange;
     }
   | { kind: 'under' | 'mimeType' | 'label'; value: string; without: FilterChange }
+  | { kind: 'items'; itemCount: number; without: FilterChange }
   | { kind: 'dates' | 'size' | 'length'; range: FilterRange; without: FilterChange };
 
 /** The parts of a filter, each of which can be let go on its own. */
 export function activeFilters(filter: QueryFilter): ActiveFilter[] {
-  const { modalities = [], under, mimeTypes = [], labels = [] } = filter;
+  const { modalities = [], itemIds, under, mimeTypes = [], labels = [] } = filter;
   return [
     ...modalities.map((value) => ({
       ...{ kind: 'modality' as const, value },
       without: { modalities: toggled(modalities, value) },
     })),
+    ...(itemIds === undefined
+      ? []
+      : [
+          {
+            ...{ kind: 'items' as const, itemCount: itemIds.length },
+            without: { itemIds: undefined },
+          },
+        ]),
     ...(under === undefined
       ? []
       : [{ kind: 'under' as const, value: under, without: { under: undefined } }]),

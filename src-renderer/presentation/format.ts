@@ -88,4 +88,9 @@ export function baseName(path: string): string {
   return path.split(/[/\\]/).filter(Boolean).at(-1) ?? path;
 }
 
+/** The name of the folder that a file lies in. */
+export function folderName(path: string): string {
+  return path.split(/[/\\]/).filter(Boolean).at(-2) ?? path;
+}
+
 const isSlash = (character: string | undefined): boolean => character === '/' || character === '\\';

@@ -10,9 +10,17 @@ export interface Whereabouts {
   query: QueryValue;
 }
 
-/** The search part of the window's address; '' at the start. Words stand in it plainly, the rest as JSON. */
+/** A server reads no request of more than 16 kB; an address with the ids of this many items has nine. */
+const MOST_NAMED = 1_000;
+
+/**
+ * The search part of the window's address; '' at the start. Words stand in it plainly, the rest as JSON. Longer lists of
+ * items to look among are left out: they last as long as the window.
+ */
 export function toAddress({ page, query }: Whereabouts): string {
-  const { text, chips, filter } = toKept(query);
+  const { text, chips, filter: whole } = toKept(query);
+  const { itemIds = [], ...others } = whole;
+  const filter = itemIds.length > MOST_NAMED ? others : whole;
   const parameters = new URLSearchParams({
     ...(page !== 'search' && { page }),
     ...(text !== '' && { q: text }),

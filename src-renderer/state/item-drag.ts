@@ -1,6 +1,7 @@
 import type { Attachment } from 'svelte/attachments';
 import type { Item } from '../../src-main/contract/methods.ts';
 import { mediaUrl } from '../shell.ts';
+import { NOTHING_DRAGGED } from './window-state.svelte.ts';
 import type { WindowState } from './window-state.svelte.ts';
 
 /** Type of the ids that a drag of results carries, a JSON array. */
@@ -38,16 +39,17 @@ type Answer = (app: WindowState, item: Item, event: DragEvent, element: HTMLElem
 
 const answers = {
   dragstart: (app, item, event) => {
-    const chosen = app.selectedItems;
-    const isOneOfThem = chosen.some(({ itemId }) => itemId === item.itemId);
-    app.dragged = isOneOfThem ? chosen : [item];
+    const isOneOfThem = app.results.chosen.has(item.itemId);
+    app.dragged = isOneOfThem
+      ? { itemIds: app.results.selectedIds, items: app.selectedItems }
+      : { itemIds: [item.itemId], items: [item] };
     if (app.shell.startDrag) {
       event.preventDefault(); // the platform's own drag goes on instead, and comes back as files
-      app.shell.startDrag(app.dragged.map(({ itemId }) => itemId));
-    } else writeItems(event.dataTransfer, app.dragged);
+      app.shell.startDrag([...app.dragged.itemIds]);
+    } else writeItems(event.dataTransfer, item, app.dragged.itemIds);
   },
   dragend: (app) => {
-    app.dragged = [];
+    app.dragged = NOTHING_DRAGGED;
   },
   dragover: (app, item, event, element) => {
     if (!canLink(app, item)) return;
@@ -64,22 +66,21 @@ const answers = {
     if (!canLink(app, item)) return;
     event.preventDefault();
     event.stopPropagation();
-    const [dragged] = app.dragged;
-    app.dragged = [];
+    const [dragged] = app.dragged.items;
+    app.dragged = NOTHING_DRAGGED;
     if (dragged) void app.kinship.link(dragged, item);
   },
 } satisfies Record<string, Answer>;
 
 function canLink({ dragged }: WindowState, item: Item): boolean {
-  return dragged.length === 1 && dragged[0]?.itemId !== item.itemId;
+  return dragged.itemIds.length === 1 && dragged.itemIds[0] !== item.itemId;
 }
 
-/** The ids for this window, and the first file as an address that other programs load. */
-function writeItems(data: DataTransfer | null, items: readonly Item[]): void {
-  const [first] = items;
-  if (!data || !first) return;
+/** The ids for this window, and the file under the pointer as an address: browsers let other programs load but one. */
+function writeItems(data: DataTransfer | null, item: Item, itemIds: readonly number[]): void {
+  if (!data) return;
   data.effectAllowed = 'copyLink';
-  data.setData(ITEMS_TYPE, JSON.stringify(items.map(({ itemId }) => itemId)));
-  const address = new URL(mediaUrl.file(first.itemId), location.href).href;
-  data.setData('DownloadURL', `${first.mimeType}:${first.name}:${address}`);
+  data.setData(ITEMS_TYPE, JSON.stringify(itemIds));
+  const address = new URL(mediaUrl.file(item.itemId), location.href).href;
+  data.setData('DownloadURL', `${item.mimeType}:${item.name}:${address}`);
 }

@@ -84,6 +84,12 @@ export class ArchiveMap {
     return this.mark(Array.from(colours.keys()).filter((index) => colours[index] === colour));
   }
 
+  /** Ids of all marked items. */
+  markedIds(): number[] {
+    const { itemIds } = this.points ?? { itemIds: [] };
+    return [...new Set(this.marked.map((index) => itemIds[index] ?? 0))];
+  }
+
   /** A few of the marked items, evenly. */
   markedExamples(): Described[] {
     const step = Math.max(1, this.markedItems.length / MOST_EXAMPLES);

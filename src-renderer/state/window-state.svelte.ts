@@ -32,6 +32,15 @@ import { Toasts } from './toast.svelte.ts';
 export type Panel =
   'viewer' | 'add-folder' | 'part' | 'save-search' | 'history' | 'palette' | 'keys';
 
+/** What a drag takes along. */
+interface Dragged {
+  itemIds: readonly number[];
+  /** Those of them that are described. */
+  items: readonly Item[];
+}
+
+export const NOTHING_DRAGGED: Dragged = { itemIds: [], items: [] };
+
 /** Everything the window knows, and what a person can do with it. Create it while a component is set up. */
 export class WindowState {
   readonly shell: Shell;
@@ -69,8 +78,8 @@ export class WindowState {
   parted = $state.raw<Example>();
   /** True while a label is typed for the selection. */
   isLabelling = $state(false);
-  /** The results that a drag has taken along; empty while none is dragged. */
-  dragged = $state.raw<Item[]>([]);
+  /** The results that a drag has taken along. */
+  dragged = $state.raw(NOTHING_DRAGGED);
   selectedItems = $derived(this.results.selectedHits.map(({ item }) => item));
   /** Nothing was ever asked of this library. */
   isFirstVisit = $derived(this.kept.history?.length === 0 && !this.search.answeredQuery);

@@ -134,6 +134,7 @@ export function emptyLibrary(own: Partial<Handlers> = {}): Handlers {
     'map.draw': done,
     'map.cancel': done,
     'items.get': ({ itemId }) => Promise.resolve(itemAt('/none.png', itemId)),
+    'items.paths': ({ itemIds }) => Promise.resolve({ paths: itemIds.map(() => '/none.png') }),
     'items.locate': () => Promise.resolve({ path: '/none.png', mimeType: 'image/png' }),
     'items.text': () => Promise.resolve({ text: '' }),
     'items.picture': () => Promise.resolve({ jpeg: Uint8Array.of(0xff, 0xd8) }),

@@ -93,6 +93,17 @@ describe('the map', () => {
     await legend(/sample-archive\/sounds/).waitFor();
   });
 
+  it('shows what is marked, and only that, among the results', async () => {
+    await legend(/^Sounds/).click();
+    await marked().getByText('sounds').first().waitFor();
+    await marked().getByRole('button', { name: 'Show these' }).click();
+    const results = page.getByRole('main', { name: 'Results' });
+    await results.getByRole('heading', { name: 'Sounds' }).waitFor();
+    expect(await results.getByRole('heading', { name: 'Pictures' }).count()).toBe(0);
+    await results.getByRole('button', { name: /^3\d from the map: remove/ }).click();
+    await results.getByRole('heading', { name: 'Pictures' }).waitFor();
+  });
+
   it('shows the item under a click in the inspector', async () => {
     const [x, y] = await findPoint();
     await page.mouse.click(x, y);

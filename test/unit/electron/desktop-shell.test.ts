@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClient } from '../../../src-main/contract/client.ts';
+import { MOST_PATHS } from '../../../src-main/contract/inspection-methods.ts';
 import { serve } from '../../../src-main/contract/serve.ts';
 import { createTransportPair } from '../../../src-main/contract/transport.ts';
 import { CHANNELS } from '../../../src-main/electron/channels.ts';
@@ -18,7 +19,12 @@ beforeEach(() => {
   contents = new Contents();
   given = [];
   const [shell, engine] = createTransportPair();
-  serve(emptyLibrary({ 'items.get': () => Promise.resolve(itemAt('/archive/rex.jpg')) }), engine);
+  const library = emptyLibrary({
+    'items.get': () => Promise.resolve(itemAt('/archive/rex.jpg')),
+    'items.paths': ({ itemIds }) =>
+      Promise.resolve({ paths: itemIds.map((itemId) => `/archive/${itemId}.jpg`) }),
+  });
+  serve(library, engine);
   joinEngine({ webContents: contents } as never, createClient(shell), {
     add: () => undefined,
     next: () => Promise.resolve(given),
@@ -59,12 +65,13 @@ describe('the bridge to the engine', () => {
     expect(await add('/given')).toMatchObject({ ok: true });
   });
 
-  it('hands files to the platform’s drag', async () => {
-    contents.ipc.emit(CHANNELS.startDrag, contents.fromWindow(), [1]);
-    const file = '/archive/rex.jpg';
+  it('hands files to the platform’s drag, any number of them', async () => {
+    const itemIds = Array.from({ length: MOST_PATHS + 1 }, (_, i) => i + 1);
+    contents.ipc.emit(CHANNELS.startDrag, contents.fromWindow(), itemIds);
+    const [file = '', ...others] = itemIds.map((itemId) => `/archive/${itemId}.jpg`);
     await expect
       .poll(() => contents.drags)
-      .toEqual([{ file, files: [file], icon: `icon of ${file}` }]);
+      .toEqual([{ file, files: [file, ...others], icon: `icon of ${file}` }]);
   });
 });
 

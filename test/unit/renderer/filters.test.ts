@@ -21,6 +21,9 @@ describe('activeFilters', () => {
         without: { minByteSize: undefined, maxByteSize: undefined },
       },
     ]);
+    expect(activeFilters({ itemIds: [7, 9] })).toEqual([
+      { kind: 'items', itemCount: 2, without: { itemIds: undefined } },
+    ]);
     expect(activeFilters({})).toEqual([]);
   });
 });

@@ -45,6 +45,18 @@ describe('the address of the window', () => {
     expect(fromAddress('')).toEqual({ page: 'search', query: NO_QUERY });
   });
 
+  it('stays short where a filter names very many items', () => {
+    const naming = (count: number): QueryValue => ({
+      ...NO_QUERY,
+      filter: { itemIds: Array.from({ length: count }, (_, i) => 900_000 + i), labels: ['sea'] },
+    });
+    const filterOf = (value: QueryValue) =>
+      fromAddress(toAddress({ page: 'search', query: value })).query.filter;
+    expect(filterOf(naming(1_000))).toEqual(naming(1_000).filter);
+    expect(toAddress({ page: 'search', query: naming(1_000) }).length).toBeLessThan(12_000);
+    expect(filterOf(naming(1_001))).toEqual({ labels: ['sea'] });
+  });
+
   it('has words that a person can read and write', () => {
     expect(toAddress({ page: 'search', query: { ...NO_QUERY, text: 'sea' } })).toBe('?q=sea');
   });

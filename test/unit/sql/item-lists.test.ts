@@ -32,6 +32,8 @@ describe('filters', () => {
     expect(matching({ minDurationMs: 0 })).toEqual([gulls]);
     expect(matching({ maxDurationMs: 999 })).toEqual([]);
     expect(matching({ labels: [] })).toEqual([]);
+    expect(matching({ itemIds: [tall, gulls, 999] })).toEqual([tall, gulls]);
+    expect(matching({ itemIds: [tall, gulls], modalities: ['sound'] })).toEqual([gulls]);
   });
 
   it('counts each kind as if it were not narrowed itself', () => {

@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { EMBEDDING_LENGTH } from '../../src-main/base/types.ts';
-import { makeThumbhash } from '../../src-main/decode/thumbhash.ts';
-import type { IndexedItem } from '../../src-main/sql/indexed-items.ts';
-import { openLibrary } from '../../src-main/sql/library.ts';
-import { openPreviews } from '../../src-main/sql/previews.ts';
-import { createRandom } from '../../src-main/tape/random.ts';
-import type { Random } from '../../src-main/tape/random.ts';
-import { PACK_VERSIONS } from '../unit/pack-versions.ts';
+import { EMBEDDING_LENGTH } from '../../../src-main/base/types.ts';
+import { makeThumbhash } from '../../../src-main/decode/thumbhash.ts';
+import type { IndexedItem } from '../../../src-main/sql/indexed-items.ts';
+import { openLibrary } from '../../../src-main/sql/library.ts';
+import { openPreviews } from '../../../src-main/sql/previews.ts';
+import { createRandom } from '../../../src-main/tape/random.ts';
+import type { Random } from '../../../src-main/tape/random.ts';
+import { PACK_VERSIONS } from '../../unit/pack-versions.ts';
 
 /** Words that the pictures are named after, each as often as the others. */
-export const NAMES = ['beach', 'harbour', 'garden', 'mountain', 'market', 'bridge', 'winter'];
+const NAMES = ['beach', 'harbour', 'garden', 'mountain', 'market', 'bridge', 'winter'];
 
 const CONTENTS = 500;
 const ITEMS_PER_BATCH = 1_000;
