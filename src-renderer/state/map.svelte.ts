@@ -3,6 +3,7 @@ import type { Client } from '../../src-main/contract/client.ts';
 import type { Described } from '../../src-main/contract/lane-methods.ts';
 import { MOST_IN_PAGE } from '../../src-main/contract/lane-methods.ts';
 import type { MapPoints, MapProgress } from '../../src-main/contract/map-methods.ts';
+import { idsOf } from '../presentation/collections.ts';
 import { groupPoints } from '../presentation/map-groups.ts';
 import type { Colouring } from '../presentation/map-groups.ts';
 
@@ -87,7 +88,7 @@ export class ArchiveMap {
   /** Ids of all marked items. */
   markedIds(): number[] {
     const { itemIds } = this.points ?? { itemIds: [] };
-    return [...new Set(this.marked.map((index) => itemIds[index] ?? 0))];
+    return [...idsOf(this.marked.map((index) => itemIds[index] ?? 0))];
   }
 
   /** A few of the marked items, evenly. */
