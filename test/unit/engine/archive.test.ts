@@ -47,7 +47,7 @@ it('carries what a person made to a library on another machine, under other path
       modality: 'text',
     } as const;
     await client.call('searches.save', { name: 'green', query: { text: 'leaves', chips: [chip] } });
-    await client.call('settings.set', { politeness: 'gentle' });
+    await client.call('settings.set', { politeness: 'full' });
     return client.call('archive.export', {});
   });
   expect(Object.values(archive.names).sort()).toEqual(['garden.txt', 'harbour.txt', 'train.txt']);
@@ -69,7 +69,7 @@ it('carries what a person made to a library on another machine, under other path
       kind: 'item',
       itemId: await idOf(engine, 'two/elsewhere/plants.txt'),
     });
-    expect((await client.call('settings.get', {})).politeness).toBe('gentle');
+    expect((await client.call('settings.get', {})).politeness).toBe('full');
     expect((await client.call('labels.list', {})).labels).toEqual([
       { name: 'places', itemCount: 1 },
     ]);
