@@ -11,12 +11,13 @@ import {
 } from 'node:fs';
 import { z } from 'zod';
 import { EMBEDDING_LENGTH, MODALITIES } from '../base/types.ts';
+import { PLANE_BYTES } from './lane-memory.ts';
 import type { Block } from './lane-memory.ts';
 import type { LaneRows } from './lane-rows.ts';
 import type { VectorIndex } from './vector-index.ts';
 
 /**
- * The u7 rows of an index in one file, so that a large library starts at the speed of the disk. It holds
+ * The rows of an index in one file, so that a large library starts at the speed of the disk. It holds
  * nothing that SQLite does not: a file that is missing, damaged or of another model is made again.
  * A header of JSON, padded; then of each lane, block by block, rows, segment ids and item ids.
  */
@@ -24,8 +25,8 @@ const HEADER_BYTES = 4_096;
 /** The kernel hashes 64 bytes at a time: so many ids. */
 const ID_STEP = 16;
 
-/** Rows of another format cannot be compared: raise it with any change to [Note: u7 rows] in kernel/quantise.ts. */
-const FORMAT = 'akin-vectors-1';
+/** Rows of another format cannot be compared: raise it with any change to [Note: rows in two planes] in kernel/quantise.ts. */
+const FORMAT = 'akin-vectors-2';
 
 const header = z.strictObject({
   format: z.literal(FORMAT),
@@ -123,10 +124,10 @@ function lanesOf({ lanes }: VectorIndex): LaneRows[] {
 }
 
 /** What the file holds of a block. */
-function views({ rows, segmentIds, itemIds }: Block, count: number): NodeJS.ArrayBufferView[] {
+function views({ planes, segmentIds, itemIds }: Block, count: number): NodeJS.ArrayBufferView[] {
   const ids = idsHeld(count);
   return [
-    rows.subarray(0, count * EMBEDDING_LENGTH),
+    ...planes.map((plane) => plane.subarray(0, count * PLANE_BYTES)),
     segmentIds.subarray(0, ids),
     itemIds.subarray(0, ids),
   ];

@@ -11,7 +11,7 @@ const WEAK_DEVIATIONS = 1;
 const FAIR_DEVIATIONS = 2;
 const STRONG_DEVIATIONS = 3;
 
-/** A similarity this high, as u7 rows tell it, is the example itself or a copy of it: leave it out. */
+/** A similarity this high, as rows of bytes tell it, is the example itself or a copy of it: leave it out. */
 export const SAME = 0.99;
 
 /** Gathers what chance items of one modality find in a lane: the measure for queries by example. */

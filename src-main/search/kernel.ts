@@ -5,10 +5,9 @@ import { AppError } from '../base/errors.ts';
 /** One instance of kernel/kernel.ts, where its functions are described. Addresses are bytes into `memory`. */
 export interface KernelInstance {
   memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
-  scan(block: number, count: number, most: number): void;
-  scanAmong(block: number, count: number, most: number, items: number, itemCount: number): void;
+  scan(block: number, count: number, most: number, items: number, itemCount: number): void;
   scoreRows(block: number, count: number): void;
-  quantiseRow(row: number): void;
+  quantiseRow(block: number, row: number): void;
   quantiseQuery(): number;
   checksum(from: number, byteLength: number, seed: number): number;
   BLOCK_ROWS: { readonly value: number };

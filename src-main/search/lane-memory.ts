@@ -3,10 +3,14 @@ import type { Kernel, KernelInstance } from './kernel.ts';
 
 const PAGE_BYTES = 65_536;
 
+/** Of a row in each plane. */
+export const PLANE_BYTES = EMBEDDING_LENGTH / 2;
+
 /** Rows in the kernel's memory, with the segment and the item of each; item 0 is a hole. */
 export interface Block {
   address: number;
-  rows: Uint8Array;
+  /** The high and the low halves of the rows, PLANE_BYTES a row each. */
+  planes: readonly Uint8Array[];
   segmentIds: Uint32Array;
   itemIds: Uint32Array;
   /** All of it. */
@@ -71,7 +75,10 @@ function viewBlock(
   const items = segments + rows * Uint32Array.BYTES_PER_ELEMENT;
   return {
     address,
-    rows: new Uint8Array(buffer, address, rows * EMBEDDING_LENGTH),
+    planes: [
+      new Uint8Array(buffer, address, rows * PLANE_BYTES),
+      new Uint8Array(buffer, address + rows * PLANE_BYTES, rows * PLANE_BYTES),
+    ],
     segmentIds: new Uint32Array(buffer, segments, rows),
     itemIds: new Uint32Array(buffer, items, rows),
     bytes: new Uint8Array(buffer, address, blockByteLength(rows)),

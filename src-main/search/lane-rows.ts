@@ -1,11 +1,10 @@
-import { EMBEDDING_LENGTH } from '../base/types.ts';
 import type { Kernel } from './kernel.ts';
-import { createLaneMemory } from './lane-memory.ts';
+import { createLaneMemory, PLANE_BYTES } from './lane-memory.ts';
 import type { Block, LaneMemory } from './lane-memory.ts';
 import { createRowLookup } from './row-lookup.ts';
 import type { RowLookup } from './row-lookup.ts';
 
-/** The u7 rows of a lane in the order they came in. */
+/** The rows of a lane in the order they came in. */
 export interface LaneRows {
   readonly memory: LaneMemory;
   /** Rows, holes included: what was removed leaves a hole. */
@@ -112,7 +111,7 @@ function put(state: RowsState, row: number, itemId: number, vector: Float32Array
   if (block.itemIds[at] === 0) state.holeCount -= 1;
   block.itemIds[at] = itemId;
   state.memory.setVector(vector);
-  state.memory.kernel.quantiseRow(block.address + at * EMBEDDING_LENGTH);
+  state.memory.kernel.quantiseRow(block.address, at);
   state.highestItemId = Math.max(state.highestItemId, itemId);
 }
 
@@ -141,8 +140,10 @@ function closeHoles(state: RowsState): void {
 }
 
 function copyRow(from: Block, fromAt: number, { block, at }: { block: Block; at: number }): void {
-  const start = fromAt * EMBEDDING_LENGTH;
-  block.rows.set(from.rows.subarray(start, start + EMBEDDING_LENGTH), at * EMBEDDING_LENGTH);
+  const start = fromAt * PLANE_BYTES;
+  for (const [i, plane] of from.planes.entries()) {
+    block.planes[i]?.set(plane.subarray(start, start + PLANE_BYTES), at * PLANE_BYTES);
+  }
   block.segmentIds[at] = from.segmentIds[fromAt] ?? 0;
   block.itemIds[at] = from.itemIds[fromAt] ?? 0;
 }

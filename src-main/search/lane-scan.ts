@@ -10,11 +10,11 @@ export interface Candidate {
   score: number;
 }
 
-/** Four deviations of what rounding to u7 and s8 does to the cosine of unit vectors. */
-export const ROUNDING = 0.005;
+/** Four deviations of what rounding to u8 and s8 does to the cosine of unit vectors. */
+export const ROUNDING = 0.003;
 
 /**
- * The `most` segments of a lane that u7 rows hold to be most like `vector`, among the items given or all, best
+ * The `most` segments of a lane that the rows hold to be most like `vector`, among the items given or all, best
  * first. An item has its three best segments at most: rounding may have put the best of them second.
  */
 export function findNearest(
@@ -29,7 +29,7 @@ export function findNearest(
   return found.map(({ dot, ...segment }) => ({ ...segment, score: (dot - offset) * step }));
 }
 
-/** The best segment of every item whose score `isEnough`, best first, by u7 rows. */
+/** The best segment of every item whose score `isEnough`, best first, by their rows. */
 export function findEnough(
   rows: LaneRows,
   vector: Float32Array,
@@ -49,7 +49,7 @@ export function findEnough(
 }
 
 /**
- * Statistics of each item's best score, by u7 rows; items that score `below` or more are left out. An item
+ * Statistics of each item's best score, by their rows; items that score `below` or more are left out. An item
  * counts once for each run of its segments: they lie together unless they came in apart.
  */
 export function measureItems(rows: LaneRows, vector: Float32Array, below: number): ScoreStatistics {
@@ -107,10 +107,10 @@ interface Found {
 function scan(rows: LaneRows, most: number, among: ItemSet | undefined): Found[] {
   const { kernel } = rows.memory;
   const items = among === undefined ? 0 : rows.memory.copyIn(among.words);
+  const itemCount = 32 * (among?.words.length ?? 0);
   new Uint32Array(kernel.memory.buffer, kernel.FOUND_COUNT.value, 1).fill(0);
   for (const { block, count } of rows.inUse()) {
-    if (among === undefined) kernel.scan(block.address, count, most);
-    else kernel.scanAmong(block.address, count, most, items, 32 * among.words.length);
+    kernel.scan(block.address, count, most, items, itemCount);
   }
   return readFound(rows);
 }

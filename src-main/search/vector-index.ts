@@ -48,8 +48,8 @@ export interface IndexExtent {
 }
 
 /**
- * All embeddings of a library in memory, at most 300 bytes a segment, scanned whole. The scan compares u7
- * rows ([Note: u7 rows] in kernel/quantise.ts); what it finds, and some more, is put in order by the embeddings themselves.
+ * All embeddings of a library in memory, at most 300 bytes a segment, scanned whole. The scan compares rows of
+ * bytes ([Note: rows in two planes] in kernel/quantise.ts); what it finds, and some more, is put in order by the embeddings themselves.
  */
 export interface VectorIndex {
   /** Adds a segment, or gives it a new vector. Ids are below 2³². */
@@ -59,10 +59,10 @@ export interface VectorIndex {
   search(vector: Float32Array, search: VectorSearch): VectorHit[];
   /**
    * Every item of a lane whose score `isEnough`, best first. The first of them are in the order of `search`, the
-   * rest in that of their u7 rows, which tell a score within about 0.005.
+   * rest in that of their rows, which tell a score within about 0.003.
    */
   searchAll(vector: Float32Array, search: VectorSearchAll): VectorHit[];
-  /** Of the best score of each item of a lane that is less than `below`, within about 0.005: for calibration. */
+  /** Of the best score of each item of a lane that is less than `below`, within about 0.003: for calibration. */
   statistics(vector: Float32Array, modality: Modality, below?: number): ScoreStatistics;
   /** Up to `count` unit vectors of a lane, evenly over it. */
   sample(modality: Modality, count: number): Float32Array[];

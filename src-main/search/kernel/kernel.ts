@@ -1,5 +1,5 @@
 // AssemblyScript, compiled by `npm run build:kernel` into resources/search: once with relaxed SIMD, once
-// without. It scans u7 rows that lie in its own memory. Both builds find the same.
+// without. It scans rows of bytes that lie in its own memory. Both builds find the same.
 
 export { checksum } from './checksum';
 export {
@@ -14,4 +14,4 @@ export {
   VECTOR,
 } from './layout';
 export { quantiseQuery, quantiseRow, ROW_SCALE, ROW_ZERO } from './quantise';
-export { scan, scanAmong, scoreRows } from './scan';
+export { scan, scoreRows } from './scan';

@@ -2,17 +2,22 @@
 
 /** Rows of a block. */
 export const BLOCK_ROWS: i32 = 8192;
-export const ROW_BYTES: usize = 256;
-/** Within a block: the rows' segment ids and item ids (u32), behind the rows themselves. Item 0 is a hole. */
+/** Bytes of a row in each of the two planes. */
+export const PLANE_BYTES: usize = 128;
+/** Within a block, behind the plane of the rows' high halves: that of the low ones. */
+export const LOW_PLANE: usize = 8192 * 128;
+/** Within a block: the rows' segment ids and item ids (u32), behind the planes. Item 0 is a hole. */
 export const SEGMENT_IDS: usize = 8192 * 256;
 export const ITEM_IDS: usize = SEGMENT_IDS + 8192 * 4;
 
 /** The query: 256 s8. */
 export const QUERY: usize = 0;
+/** How much more than its high half promises a row may score (i32). */
+export const SLACK: usize = 256;
+/** 16 bytes of 15. A constant in its place would be made anew at each use by V8. */
+export const LOW_BITS: usize = 272;
 /** Four dot products, i32. */
 export const DOTS: usize = 512;
-/** A bit for each row of the block at hand. */
-export const SELECTED: usize = 1024;
 /** How many segments are found (i32). */
 export const FOUND_COUNT: usize = 2048;
 /** The most segments a scan can find. */

@@ -1,23 +1,34 @@
-import { QUERY, VECTOR } from './layout';
+import { LOW_BITS, LOW_PLANE, PLANE_BYTES, QUERY, SLACK, VECTOR } from './layout';
 
 /**
- * [Note: u7 rows] A row holds a unit vector of 256 in as many bytes: the vector is turned, times ROW_SCALE,
- * rounded, and moved from -63…63 to 1…127, so that 16 bits hold its products with an s8 query in pairs. The
- * turn, random signs and then a Walsh-Hadamard transform over √256, keeps every dot product and makes the
- * numbers of any vector nearly normal with deviation 1/16: 63 is four deviations for every model.
+ * [Note: rows in two planes] A row holds a unit vector of 256 in as many bytes: the vector is turned, times
+ * ROW_SCALE, rounded, and moved from -128…127 to 0…255. The turn, random signs and then a Walsh-Hadamard
+ * transform over √256, keeps every dot product and makes the numbers of any vector nearly normal with deviation
+ * 1/16: 128 is four deviations for every model. The high four bits of a block's rows lie together in one plane, the low
+ * ones in another: most rows are so far from the query that the first plane tells, which halves what is read.
+ * In both planes byte i of a row has number i in its low half and number i + 128 in its high one.
  */
-export const ROW_SCALE: f64 = 252;
-export const ROW_ZERO: i32 = 64;
+export const ROW_SCALE: f64 = 512;
+export const ROW_ZERO: i32 = 128;
+
+/** What the low bits add to a score exceeds its mean by so many deviations once in 30,000 rows. */
+const SLACK_DEVIATIONS: f64 = 4;
+/** Mean and deviation of a number in 0…15. */
+const LOW_MEAN: f64 = 7.5;
+const LOW_DEVIATION: f64 = 4.61;
 
 const VECTOR_END: usize = VECTOR + 1024;
 
-/** Writes VECTOR to the u7 row at `row`. */
-export function quantiseRow(row: usize): void {
+/** Writes VECTOR to row `row` of a block. */
+export function quantiseRow(block: usize, row: i32): void {
   turnVector();
-  for (let at: usize = 0; at < 256; at += 16) {
-    const values = narrow(at, <f32>ROW_SCALE);
-    const clamped = i8x16.max_s(i8x16.min_s(values, i8x16.splat(63)), i8x16.splat(-63));
-    v128.store(row + at, i8x16.add(clamped, i8x16.splat(<i8>ROW_ZERO)));
+  const low = i8x16.splat(15);
+  const high = block + <usize>row * PLANE_BYTES;
+  for (let at: usize = 0; at < PLANE_BYTES; at += 16) {
+    const first = toUnsigned(narrow(at, <f32>ROW_SCALE));
+    const second = toUnsigned(narrow(at + 128, <f32>ROW_SCALE));
+    v128.store(high + at, v128.bitselect(i16x8.shr_u(first, 4), second, low));
+    v128.store(high + at + LOW_PLANE, v128.bitselect(first, i16x8.shl(second, 4), low));
   }
 }
 
@@ -26,7 +37,26 @@ export function quantiseQuery(): f32 {
   turnVector();
   const scale: f32 = 127 / largest();
   for (let at: usize = 0; at < 256; at += 16) v128.store(QUERY + at, narrow(at, scale));
+  v128.store(LOW_BITS, i8x16.splat(15));
+  store<i32>(SLACK, slack());
   return scale;
+}
+
+/** What the low bits of a row add to its dot product with QUERY, at most. */
+function slack(): i32 {
+  let sum = 0;
+  let squares = 0;
+  for (let at: usize = 0; at < 256; at++) {
+    const value = <i32>load<i8>(QUERY + at);
+    sum += value;
+    squares += value * value;
+  }
+  return <i32>Math.ceil(LOW_MEAN * sum + SLACK_DEVIATIONS * LOW_DEVIATION * Math.sqrt(squares));
+}
+
+/** Moves s8 to u8. */
+function toUnsigned(bytes: v128): v128 {
+  return v128.xor(bytes, i8x16.splat(-128));
 }
 
 /** 16 numbers of VECTOR times `scale`, as bytes. */
