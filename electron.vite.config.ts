@@ -11,6 +11,7 @@ const threads: Plugin = {
     for (const [fileName, path] of [
       ['aac-worker.ts', 'src-main/decode/aac-worker.ts'],
       ['memory-watch.ts', 'src-main/library/memory-watch.ts'],
+      ['scan-worker.ts', 'src-main/search/scan-worker.ts'],
     ] as const) {
       this.emitFile({ type: 'asset', fileName, source: readFileSync(path) });
     }

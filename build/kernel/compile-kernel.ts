@@ -1,14 +1,18 @@
 import { join } from 'node:path';
 import { main } from 'assemblyscript/asc';
+import { FIRST_PAGES, MOST_PAGES } from '../../src-main/search/kernel.ts';
 import type { KernelBuild } from '../../src-main/search/kernel.ts';
 
 const FEATURES: Record<KernelBuild, string> = {
-  'relaxed-simd': 'simd,relaxed-simd',
-  simd: 'simd',
+  'relaxed-simd': 'simd,relaxed-simd,threads',
+  simd: 'simd,threads',
 };
 
-/** A page of scratch, and room to grow to all but a page of the 4 GiB that 32 bits reach. */
-const MEMORY = ['--initialMemory', '1', '--maximumMemory', '65535'];
+/** A memory that threads share: `createMemory` of kernel-memory.ts makes it. */
+const MEMORY = [
+  ...['--importMemory', '--sharedMemory'],
+  ...['--initialMemory', String(FIRST_PAGES), '--maximumMemory', String(MOST_PAGES)],
+];
 const OPTIONS = ['-O3', '--noAssert', '--runtime', 'stub', ...MEMORY];
 
 const kernelDir = join(import.meta.dirname, '..', '..', 'src-main', 'search', 'kernel');

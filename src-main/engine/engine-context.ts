@@ -22,6 +22,7 @@ import { openDevices } from './open-devices.ts';
 import { createRecent } from './recent.ts';
 import type { Recent } from './recent.ts';
 import { openOrRecover } from './recovery.ts';
+import { scanThreads } from './scan-share.ts';
 import { openSettings } from './settings.ts';
 import type { SettingsStore } from './settings.ts';
 
@@ -115,8 +116,9 @@ async function openStored(
     const devices = await openDevices(paths, pack, { library, settings, emit, wish });
     const openEncoder = (niceness = () => 0) =>
       createEncoderClient({ resourcesDir: paths.resources, devices: devices.current, niceness });
+    const threadLimit = () => scanThreads(settings.current());
     const models = await openModels({
-      ...{ paths, log, emit, library, openEncoder, signal },
+      ...{ paths, log, emit, library, openEncoder, threadLimit, signal },
       packVersions: pack.versions,
     });
     return { library, previews, settings, devices, models, openEncoder };

@@ -39,6 +39,8 @@ export interface GallerySource {
   createdMs: number;
   /** The frozen neutral queries in the space of the version, unit rows. */
   neutral: readonly Float32Array[];
+  /** How many threads a search may take just now. */
+  threadLimit: () => number;
   /** Aborts what goes on in the background. */
   signal: AbortSignal;
 }
@@ -76,9 +78,11 @@ function cachePath({ paths }: GallerySource): string {
   return join(paths.library, 'vectors.cache');
 }
 
-function createEmpty({ library, paths, modelId }: GallerySource): VectorIndex {
-  return createVectorIndex(openKernel(paths.resources), (segmentIds) =>
-    library.segmentEmbeddings(segmentIds, modelId),
+function createEmpty({ library, paths, modelId, threadLimit }: GallerySource): VectorIndex {
+  return createVectorIndex(
+    openKernel(paths.resources),
+    (segmentIds) => library.segmentEmbeddings(segmentIds, modelId),
+    threadLimit,
   );
 }
 

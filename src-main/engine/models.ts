@@ -75,6 +75,7 @@ export async function openModels(context: ModelsContext): Promise<Models> {
     close: async () => {
       await state.last;
       saveGallery(context, state.active);
+      state.active.gallery.index.close();
     },
   };
 }
@@ -107,6 +108,7 @@ async function change(context: ModelsContext, state: ModelsState, version: strin
     await project(context, model, () => {
       library.activateModel(model.modelId, version); // the one transaction: before it the old version is active, after it the new
       library.keepEmbeddingsOf([state.active.modelId, model.modelId]);
+      if (!isActive) state.active.gallery.index.close();
       state.active = model;
     });
   } finally {

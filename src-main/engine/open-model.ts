@@ -22,6 +22,8 @@ export interface OpeningContext {
   library: LibraryWriter;
   /** The encoders that ship. */
   packVersions: PackVersions;
+  /** How many threads a search may take just now. */
+  threadLimit: () => number;
   /** Aborts when the engine closes. */
   signal: AbortSignal;
 }
@@ -39,10 +41,11 @@ export async function openActive(context: OpeningContext): Promise<OpenModel> {
 
 /** Opens the version with the embeddings that the library keeps under `name`. */
 async function openFolder(
-  { library, paths, packVersions: shipped, signal }: OpeningContext,
+  context: OpeningContext,
   folder: ModelFolder,
   name: string,
 ): Promise<OpenModel> {
+  const { library, packVersions: shipped } = context;
   const manifest = await readModelManifest(folder.dir);
   const modelId = library.addModel(name, manifest, shipped, Date.now());
   const { packVersions = shipped, createdMs = 0 } = library.findModel(name) ?? {};
@@ -50,7 +53,7 @@ async function openFolder(
   const { version } = folder;
   return {
     ...{ ...folder, modelId, packVersions },
-    gallery: openGallery({ library, paths, modelId, version, createdMs, neutral, signal }),
+    gallery: openGallery({ ...context, modelId, version, createdMs, neutral }),
   };
 }
 

@@ -2,10 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../base/errors.ts';
 
-/** One instance of kernel/kernel.ts, where its functions are described. Addresses are bytes into `memory`. */
+/** One instance of kernel/kernel.ts, where its functions are described. Addresses are bytes into its memory. */
 export interface KernelInstance {
-  memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   scan(block: number, count: number, most: number, items: number, itemCount: number): void;
+  scanShare(): void;
+  /** 0 where not all blocks were. */
+  awaitShares(patienceMs: number): number;
+  help(): void;
+  useScratch(address: number): void;
   scoreRows(block: number, count: number): void;
   quantiseRow(block: number, row: number): void;
   quantiseQuery(): number;
@@ -21,12 +25,23 @@ export interface KernelInstance {
   FOUND_COUNT: { readonly value: number };
   FOUND_KEYS: { readonly value: number };
   FOUND_ITEMS: { readonly value: number };
+  SCAN_MOST: { readonly value: number };
+  SCAN_ITEMS: { readonly value: number };
+  SCAN_ITEM_COUNT: { readonly value: number };
+  SCAN_BLOCKS: { readonly value: number };
+  SCAN_LAST_ROWS: { readonly value: number };
+  SCAN_TURN: { readonly value: number };
+  BLOCKS_LEFT: { readonly value: number };
+  BLOCKS_DONE: { readonly value: number };
+  BLOCK_TABLE: { readonly value: number };
 }
 
-/** The compiled kernel, whose instances share nothing. */
-export interface Kernel {
-  instantiate: () => KernelInstance;
-}
+/** The compiled kernel. */
+export type Kernel = WebAssembly.Module;
+
+/** Of a kernel's memory, 64 KiB each: kernel/layout.ts tells what the first hold. Of 4 GiB one page is out of reach. */
+export const FIRST_PAGES = 2;
+export const MOST_PAGES = 65_535;
 
 /** The builds of the kernel, the fastest first. */
 export const KERNEL_BUILDS = ['relaxed-simd', 'simd'] as const;
@@ -47,9 +62,7 @@ export function openKernel(
       'internal',
       `Akin's search cannot run on this computer: it needs WebAssembly SIMD. The files are in ${join(resourcesDir, 'search')}.`,
     );
-  const module = new WebAssembly.Module(bytes);
-  // The exports are those of kernel/kernel.ts.
-  return { instantiate: () => new WebAssembly.Instance(module).exports as KernelInstance };
+  return new WebAssembly.Module(bytes);
 }
 
 /** Where a build lies: `npm run build:kernel` makes it. */

@@ -1,7 +1,5 @@
 import { EMBEDDING_LENGTH } from '../base/types.ts';
-import type { Kernel, KernelInstance } from './kernel.ts';
-
-const PAGE_BYTES = 65_536;
+import type { KernelMemory } from './kernel-memory.ts';
 
 /** Of a row in each plane. */
 export const PLANE_BYTES = EMBEDDING_LENGTH / 2;
@@ -13,52 +11,24 @@ export interface Block {
   planes: readonly Uint8Array[];
   segmentIds: Uint32Array;
   itemIds: Uint32Array;
-  /** All of it. */
-  bytes: Uint8Array;
 }
 
-/** The memory of one kernel instance. Growing it makes all views anew: hold on to none. */
-export interface LaneMemory {
-  readonly kernel: KernelInstance;
+/** The blocks of one lane in the memory of its index. */
+export interface LaneMemory extends KernelMemory {
   readonly blockRows: number;
   blocks(): readonly Block[];
   addBlock(): void;
-  /** Gives the kernel the vector it is to quantise. */
-  setVector(vector: Float32Array): void;
-  /** The address of a copy of `words`, good until the next copy. */
-  copyIn(words: Uint32Array): number;
 }
 
-/** Memory without blocks. Addresses stay, and so does everything there, when memory grows. */
-export function createLaneMemory({ instantiate }: Kernel): LaneMemory {
-  const kernel = instantiate();
-  const blockRows = kernel.BLOCK_ROWS.value;
-  const addresses: number[] = [];
-  let blocks: readonly Block[] = [];
-  let copy = { address: 0, byteLength: 0 };
-  const grow = (byteLength: number): number => {
-    const address = kernel.memory.grow(Math.ceil(byteLength / PAGE_BYTES)) * PAGE_BYTES;
-    blocks = addresses.map((each) => viewBlock(kernel, each));
-    return address;
-  };
+export function createLaneMemory(memory: KernelMemory): LaneMemory {
+  const blockRows = memory.kernel.BLOCK_ROWS.value;
+  const blocks: Block[] = [];
   return {
-    kernel,
+    ...memory,
     blockRows,
     blocks: () => blocks,
     addBlock: () => {
-      const address = grow(blockByteLength(blockRows));
-      addresses.push(address);
-      blocks = [...blocks, viewBlock(kernel, address)];
-    },
-    setVector: (vector) => {
-      new Float32Array(kernel.memory.buffer, kernel.VECTOR.value, EMBEDDING_LENGTH).set(vector);
-    },
-    copyIn: (words) => {
-      const { byteLength } = words;
-      if (byteLength > copy.byteLength)
-        copy = { address: grow(2 * byteLength), byteLength: 2 * byteLength };
-      new Uint32Array(kernel.memory.buffer, copy.address, words.length).set(words);
-      return copy.address;
+      blocks.push(viewBlock(memory, memory.allocate(blockByteLength(blockRows)), blockRows));
     },
   };
 }
@@ -67,10 +37,7 @@ function blockByteLength(rows: number): number {
   return rows * (EMBEDDING_LENGTH + 2 * Uint32Array.BYTES_PER_ELEMENT);
 }
 
-function viewBlock(
-  { memory: { buffer }, BLOCK_ROWS: { value: rows } }: KernelInstance,
-  address: number,
-): Block {
+function viewBlock({ shared: { buffer } }: KernelMemory, address: number, rows: number): Block {
   const segments = address + rows * EMBEDDING_LENGTH;
   const items = segments + rows * Uint32Array.BYTES_PER_ELEMENT;
   return {
@@ -81,6 +48,5 @@ function viewBlock(
     ],
     segmentIds: new Uint32Array(buffer, segments, rows),
     itemIds: new Uint32Array(buffer, items, rows),
-    bytes: new Uint8Array(buffer, address, blockByteLength(rows)),
   };
 }

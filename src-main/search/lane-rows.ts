@@ -1,4 +1,4 @@
-import type { Kernel } from './kernel.ts';
+import type { KernelMemory } from './kernel-memory.ts';
 import { createLaneMemory, PLANE_BYTES } from './lane-memory.ts';
 import type { Block, LaneMemory } from './lane-memory.ts';
 import { createRowLookup } from './row-lookup.ts';
@@ -35,8 +35,8 @@ interface RowsState {
   lookup: RowLookup | undefined;
 }
 
-export function createLaneRows(kernel: Kernel): LaneRows {
-  const memory = createLaneMemory(kernel);
+export function createLaneRows(shared: KernelMemory): LaneRows {
+  const memory = createLaneMemory(shared);
   const state: RowsState = {
     memory,
     rowCount: 0,

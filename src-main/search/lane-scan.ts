@@ -1,5 +1,7 @@
+import type { Found } from './found.ts';
 import type { ItemSet } from './item-set.ts';
 import type { LaneRows } from './lane-rows.ts';
+import type { ScanThreads } from './scan-threads.ts';
 import { addScore, noScores } from './score-statistics.ts';
 import type { ScoreStatistics } from './score-statistics.ts';
 
@@ -19,13 +21,15 @@ export const ROUNDING = 0.003;
  */
 export function findNearest(
   rows: LaneRows,
+  threads: ScanThreads,
   vector: Float32Array,
   most: number,
   among: ItemSet | undefined,
 ): Candidate[] {
   const { MOST_FOUND } = rows.memory.kernel;
   const { offset, step } = setQuery(rows, vector);
-  const found = most > MOST_FOUND.value ? rank(rows, most, among) : scan(rows, most, among);
+  const found =
+    most > MOST_FOUND.value ? rank(rows, most, among) : scan(rows, threads, most, among);
   return found.map(({ dot, ...segment }) => ({ ...segment, score: (dot - offset) * step }));
 }
 
@@ -52,7 +56,11 @@ export function findEnough(
  * Statistics of each item's best score, by their rows; items that score `below` or more are left out. An item
  * counts once for each run of its segments: they lie together unless they came in apart.
  */
-export function measureItems(rows: LaneRows, vector: Float32Array, below: number): ScoreStatistics {
+export function measureItems(
+  rows: LaneRows,
+  vector: Float32Array,
+  below = Infinity,
+): ScoreStatistics {
   const { offset, step } = setQuery(rows, vector);
   const statistics = noScores();
   let [runItemId, best] = [0, 0];
@@ -89,44 +97,27 @@ export function sampleSegments(rows: LaneRows, count: number): number[] {
 
 /** Gives the kernel the query; the cosine with a row is about (dot product - offset) · step. */
 function setQuery({ memory }: LaneRows, vector: Float32Array) {
-  const { kernel } = memory;
+  const { kernel, shared } = memory;
   memory.setVector(vector);
   const scale = kernel.quantiseQuery();
-  const query = new Int8Array(kernel.memory.buffer, kernel.QUERY.value, vector.length);
+  const query = new Int8Array(shared.buffer, kernel.QUERY.value, vector.length);
   const sum = query.reduce((total, value) => total + value, 0);
   return { offset: kernel.ROW_ZERO.value * sum, step: 1 / (kernel.ROW_SCALE.value * scale) };
 }
 
-interface Found {
-  segmentId: number;
-  itemId: number;
-  dot: number;
-}
-
-/** For the query that is set, with dot products in place of scores. */
-function scan(rows: LaneRows, most: number, among: ItemSet | undefined): Found[] {
-  const { kernel } = rows.memory;
-  const items = among === undefined ? 0 : rows.memory.copyIn(among.words);
-  const itemCount = 32 * (among?.words.length ?? 0);
-  new Uint32Array(kernel.memory.buffer, kernel.FOUND_COUNT.value, 1).fill(0);
-  for (const { block, count } of rows.inUse()) {
-    kernel.scan(block.address, count, most, items, itemCount);
-  }
-  return readFound(rows);
-}
-
-function readFound({ memory: { kernel } }: LaneRows): Found[] {
-  const { buffer } = kernel.memory;
-  const [count = 0] = new Uint32Array(buffer, kernel.FOUND_COUNT.value, 1);
-  const keys = new BigInt64Array(buffer, kernel.FOUND_KEYS.value, count);
-  const items = new Uint32Array(buffer, kernel.FOUND_ITEMS.value, count);
-  const found = Array.from(items, (itemId, i) => ({ itemId, key: keys[i] ?? 0n }));
-  found.sort((a, b) => (a.key < b.key ? 1 : -1));
-  return found.map(({ itemId, key }) => ({
-    itemId,
-    segmentId: ~Number(key & 0xffffffffn) >>> 0, // the low half is all ones less the segment id
-    dot: Number(key >> 32n),
-  }));
+/** For the query that is set. */
+function scan(
+  rows: LaneRows,
+  threads: ScanThreads,
+  most: number,
+  among: ItemSet | undefined,
+): Found[] {
+  return threads.scan({
+    blocks: rows.inUse(),
+    most,
+    items: among === undefined ? 0 : rows.memory.copyIn(among.words),
+    itemCount: 32 * (among?.words.length ?? 0),
+  });
 }
 
 /** More than 2²⁴ rows do not fit the kernel's memory. */
@@ -154,8 +145,8 @@ function rank(rows: LaneRows, most: number, among: ItemSet | undefined): Found[]
 
 /** Visits every row that is no hole, for the query that is set. */
 function eachRow(rows: LaneRows, visit: (row: number, itemId: number, dot: number) => void): void {
-  const { kernel, blockRows } = rows.memory;
-  const dots = new Int32Array(kernel.memory.buffer, kernel.SCORES.value, blockRows);
+  const { kernel, shared, blockRows } = rows.memory;
+  const dots = new Int32Array(shared.buffer, kernel.SCORES.value, blockRows);
   for (const [i, { block, count }] of rows.inUse().entries()) {
     kernel.scoreRows(block.address, count);
     for (let at = 0; at < count; at++) {

@@ -1,11 +1,14 @@
 import { MODALITIES, type Modality } from '../base/types.ts';
 import { cosine } from './similarity.ts';
 import type { ItemSet } from './item-set.ts';
+import { createKernelMemory } from './kernel-memory.ts';
 import type { Kernel } from './kernel.ts';
 import { createLaneRows } from './lane-rows.ts';
 import type { LaneRows } from './lane-rows.ts';
 import { findEnough, findNearest, measureItems, ROUNDING, sampleSegments } from './lane-scan.ts';
 import type { Candidate } from './lane-scan.ts';
+import { createScanThreads } from './scan-threads.ts';
+import type { ScanThreads } from './scan-threads.ts';
 import type { ScoreStatistics } from './score-statistics.ts';
 
 /** One row of the index: a segment and its unit vector of 256. */
@@ -69,6 +72,8 @@ export interface VectorIndex {
   segmentCount(): number;
   /** Which segments the index has; 0 is below every id. */
   extent(): IndexExtent;
+  /** Ends the threads that help to scan; the index works on without. */
+  close(): void;
   /** The rows of each lane, for the cache. */
   readonly lanes: Record<Modality, LaneRows>;
 }
@@ -83,13 +88,24 @@ const MORE_CANDIDATES = 100;
 /** How many of all hits are put in order exactly: more than anyone looks at one by one. */
 const EXACT_HITS = 200;
 
-/** An empty index; fill it with `upsert`. `readEmbeddings` answers for every segment in the index. */
-export function createVectorIndex(kernel: Kernel, readEmbeddings: ReadEmbeddings): VectorIndex {
+/**
+ * An empty index; fill it with `upsert`. `readEmbeddings` answers for every segment in the index. A search of many
+ * segments may take as many threads as `threadLimit` then says.
+ */
+export function createVectorIndex(
+  kernel: Kernel,
+  readEmbeddings: ReadEmbeddings,
+  threadLimit: () => number = () => 1,
+): VectorIndex {
+  const memory = createKernelMemory(kernel);
+  const threads = createScanThreads(kernel, memory, threadLimit);
   const lanes = {
-    image: createLaneRows(kernel),
-    sound: createLaneRows(kernel),
-    text: createLaneRows(kernel),
+    image: createLaneRows(memory),
+    sound: createLaneRows(memory),
+    text: createLaneRows(memory),
   };
+  const search = (vector: Float32Array, wanted: VectorSearch) =>
+    searchBest(lanes[wanted.modality], threads, readEmbeddings, vector, wanted);
   const all = MODALITIES.map((modality) => lanes[modality]);
   return {
     lanes,
@@ -99,36 +115,46 @@ export function createVectorIndex(kernel: Kernel, readEmbeddings: ReadEmbeddings
     removeItems(itemIds) {
       for (const lane of all) lane.removeItems(itemIds);
     },
-    search: (vector, search) => searchBest(lanes, readEmbeddings, vector, search),
-    searchAll: (vector, { isEnough, ...search }) => {
-      const first = searchBest(lanes, readEmbeddings, vector, { ...search, limit: EXACT_HITS });
-      const { modality, among, without } = search;
-      const all = findEnough(lanes[modality], vector, isEnough, among);
-      const seen = new Set([...first.map(({ itemId }) => itemId), ...(without ?? [])]);
-      return [
-        ...first.filter(({ score }) => isEnough(score)),
-        ...all.filter(({ itemId }) => !seen.has(itemId)),
-      ];
+    search,
+    searchAll: (vector, { isEnough, ...wanted }) => {
+      const first = search(vector, { ...wanted, limit: EXACT_HITS });
+      const rest = findEnough(lanes[wanted.modality], vector, isEnough, wanted.among);
+      return joinHits(first, rest, isEnough, wanted.without);
     },
-    statistics: (vector, modality, below = Infinity) =>
-      measureItems(lanes[modality], vector, below),
+    statistics: (vector, modality, below) => measureItems(lanes[modality], vector, below),
     sample: (modality, count) =>
       Array.from(readEmbeddings(sampleSegments(lanes[modality], count)), (row) => row.embedding),
+    close: threads.close,
     segmentCount: () => all.reduce((count, lane) => count + lane.segmentCount(), 0),
     extent: () => measureExtent(all),
   };
 }
 
 function searchBest(
-  lanes: Record<Modality, LaneRows>,
+  lane: LaneRows,
+  threads: ScanThreads,
   readEmbeddings: ReadEmbeddings,
   vector: Float32Array,
-  { modality, limit, among, without = new Set() }: VectorSearch,
+  { limit, among, without = new Set() }: VectorSearch,
 ): VectorHit[] {
   const most = CANDIDATES_PER_ITEM * (limit + without.size) + MORE_CANDIDATES;
-  const candidates = findNearest(lanes[modality], vector, most, among);
+  const candidates = findNearest(lane, threads, vector, most, among);
   const wanted = candidates.filter(({ itemId }) => !without.has(itemId));
   return orderHits(vector, possibleHits(wanted, limit), readEmbeddings).slice(0, limit);
+}
+
+/** Hits in exact order, then those of the rest that are not among them. */
+function joinHits(
+  first: readonly VectorHit[],
+  rest: readonly VectorHit[],
+  isEnough: (score: number) => boolean,
+  without: ReadonlySet<number> = new Set(),
+): VectorHit[] {
+  const seen = new Set([...first.map(({ itemId }) => itemId), ...without]);
+  return [
+    ...first.filter(({ score }) => isEnough(score)),
+    ...rest.filter(({ itemId }) => !seen.has(itemId)),
+  ];
 }
 
 function measureExtent(lanes: readonly LaneRows[]): IndexExtent {

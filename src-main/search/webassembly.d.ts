@@ -4,8 +4,15 @@ declare namespace WebAssembly {
     readonly [module: symbol]: never;
   }
   const Module: new (bytes: Uint8Array) => Module;
+  class Memory {
+    constructor(size: { initial: number; maximum: number; shared: true });
+    /** As long as the memory is now; what was taken before stays good. */
+    readonly buffer: SharedArrayBuffer;
+    /** Answers how many pages there were. */
+    grow(pages: number): number;
+  }
   class Instance {
-    constructor(module: Module);
+    constructor(module: Module, imports: { env: { memory: Memory } });
     readonly exports: unknown;
   }
   function validate(bytes: Uint8Array): boolean;

@@ -11,8 +11,8 @@ import { LOW_BITS, LOW_PLANE, PLANE_BYTES, QUERY, SLACK, VECTOR } from './layout
 export const ROW_SCALE: f64 = 512;
 export const ROW_ZERO: i32 = 128;
 
-/** What the low bits add to a score exceeds its mean by so many deviations once in 30,000 rows. */
-const SLACK_DEVIATIONS: f64 = 4;
+/** What the low bits add to a score exceeds its mean by so many deviations once in three million rows. */
+const SLACK_DEVIATIONS: f64 = 5;
 /** Mean and deviation of a number in 0…15. */
 const LOW_MEAN: f64 = 7.5;
 const LOW_DEVIATION: f64 = 4.61;

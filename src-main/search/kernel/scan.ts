@@ -1,6 +1,7 @@
 import { dotFour, dotOne } from './dot';
 import { leastScore, offer } from './found';
 import { DOTS, ITEM_IDS, LOW_PLANE, PLANE_BYTES, SCORES, SLACK } from './layout';
+import { own } from './scratch';
 
 /** Of fewer rows than one in so many, only those are read: reading all in order is faster above. */
 const SPARSE: i32 = 32;
@@ -65,13 +66,13 @@ function scanAll(block: usize, count: i32, most: i32, items: usize, itemCount: u
     const dots = dotFour(block + <usize>row * PLANE_BYTES, <usize>quarter * PLANE_BYTES);
     let passing = i32x4.bitmask(i32x4.ge_s(dots, least));
     if (passing == 0) continue;
-    v128.store(DOTS, dots);
+    v128.store(own(DOTS), dots);
     while (passing != 0) {
       const lane = ctz(passing);
       passing &= passing - 1;
       const at = row + lane * quarter;
       if (at >= count || !passes(block, at, items, itemCount)) continue;
-      offerHigh(block, at, load<i32>(DOTS + ((<usize>lane) << 2)), most);
+      offerHigh(block, at, load<i32>(own(DOTS) + ((<usize>lane) << 2)), most);
     }
     least = i32x4.splat(leastHigh(most));
   }

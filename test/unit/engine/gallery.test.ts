@@ -19,7 +19,11 @@ let createdMs: number;
 const { signal } = new AbortController();
 const cache = () => join(paths.library, 'vectors.cache');
 const open = (version = 'anchor') =>
-  openGallery({ library, paths, modelId, version, createdMs, neutral: [], signal });
+  openGallery({
+    ...{ library, paths, modelId, version, createdMs, signal },
+    neutral: [],
+    threadLimit: () => 1,
+  });
 
 function begin(atMs: number): void {
   createdMs = atMs;
