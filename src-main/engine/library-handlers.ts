@@ -90,14 +90,14 @@ function describeRoots({ library }: EngineContext, indexing: Indexing): Root[] {
 
 async function describeStatus(context: EngineContext, indexing: Indexing): Promise<Status> {
   const { library, paths, models, pack } = context;
-  const problems = library.countProblems();
+  const byteSizeOnDisk = await folderByteSize(paths.library); // first: what is counted after it goes together
   return {
     libraryDir: paths.library,
     roots: describeRoots(context, indexing),
     items: library.countItems(),
     segmentCount: library.countSegments(),
-    problemCount: problems,
-    byteSizeOnDisk: await folderByteSize(paths.library),
+    problemCount: library.countProblems(),
+    byteSizeOnDisk,
     modelVersion: models.active().version,
     encoderPack: `${pack.name} ${pack.version}`,
     sampleArchiveDir: join(paths.resources, 'sample-archive'),

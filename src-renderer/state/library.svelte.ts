@@ -21,14 +21,17 @@ export class Library {
   );
   #client: Client | undefined;
   #refreshTimer: ReturnType<typeof setTimeout> | undefined;
+  #lastAsked = 0;
+  #lastAnswered = 0;
 
   /** Follows the library behind `client`; returns a function that stops it. */
   follow(client: Client): () => void {
     this.#client = client;
     const stops = [
       client.on('index.progress', (progress) => {
-        if (progress.phase !== this.progress?.phase) this.#refreshSoon(); // roots begin or end their work
-        this.progress = progress;
+        if (progress.phase === 'idle')
+          void this.refresh(); // which tells it together with what is counted now
+        else this.#proceed(progress);
       }),
       client.on('library.changed', () => {
         this.#refreshSoon();
@@ -47,8 +50,12 @@ export class Library {
 
   async refresh(): Promise<void> {
     await this.#attempt(async (client) => {
-      this.status = await client.call('library.status', {});
-      this.progress = this.status.progress;
+      const asked = (this.#lastAsked += 1);
+      const status = await client.call('library.status', {});
+      if (asked < this.#lastAnswered) return; // a later question was answered before
+      this.#lastAnswered = asked;
+      this.status = status;
+      this.progress = status.progress;
       this.edition += 1;
     });
   }
@@ -103,6 +110,11 @@ export class Library {
   async dismiss(paths: string[], isDismissed: boolean): Promise<void> {
     await this.#act((client) => client.call('library.dismiss', { paths, isDismissed }));
     await this.refresh();
+  }
+
+  #proceed(progress: IndexProgress): void {
+    if (progress.phase !== this.progress?.phase) this.#refreshSoon(); // roots begin their work
+    this.progress = progress;
   }
 
   /** Does what a person asked for; returns whether it was done. */
