@@ -20,8 +20,8 @@ export function createFolderHandlers(
     'library.folders': attempt(() => ({ folders: library.countFolders() })),
     'library.problems': attempt(() => ({ problems: library.listProblems() })),
     'library.retry': async ({ paths }) => {
-      const rootIds = library.retryFailures(paths.length > 0 ? paths : openProblems(library));
-      if (rootIds.length > 0) await indexing.run(rootIds);
+      const files = library.retryFailures(paths.length > 0 ? paths : openProblems(library));
+      if (files.size > 0) await indexing.run([...files.keys()], files);
       return {};
     },
     'library.dismiss': attempt(({ paths, isDismissed }) => {

@@ -1,9 +1,13 @@
 import type { IndexSummary } from '../contract/methods.ts';
+import type { FilesOfRoots } from '../library/indexer.ts';
+
+/** Brings roots (all when empty) up to date, or `only` some of their files. */
+export type IndexRoots = (rootIds: readonly number[], only?: FilesOfRoots) => Promise<IndexSummary>;
 
 /** Runs of the indexer one after another, with a switch to pause them. */
 export interface IndexRuns {
   /** Runs after those already asked for; resolves with its own summary. */
-  run(rootIds: readonly number[]): Promise<IndexSummary>;
+  run: IndexRoots;
   pause: () => void;
   resume: () => void;
   readonly isPaused: boolean;
@@ -13,9 +17,9 @@ export interface IndexRuns {
   close(): Promise<void>;
 }
 
-/** `index` brings the given roots (all when empty) up to date; `onPause` is called when work is paused and when it is resumed. */
+/** `index` does the work of one run, until `signal` aborts; `onPause` is called when work is paused and when it is resumed. */
 export function createIndexRuns(
-  index: (rootIds: readonly number[], signal: AbortSignal) => Promise<IndexSummary>,
+  index: (signal: AbortSignal, ...what: Parameters<IndexRoots>) => Promise<IndexSummary>,
   onPause: () => void,
 ): IndexRuns {
   const closing = new AbortController();
@@ -27,10 +31,10 @@ export function createIndexRuns(
     paused = undefined;
   };
   return {
-    run: (rootIds) => {
+    run: (...what) => {
       const run = last.then(() => {
         closing.signal.throwIfAborted();
-        return index(rootIds, closing.signal);
+        return index(closing.signal, ...what);
       });
       last = run.catch(() => undefined);
       return run;

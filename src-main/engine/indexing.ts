@@ -13,15 +13,14 @@ import { checkInstallation } from './examine-installation.ts';
 import { libraryIgnoreRules } from './ignore-setting.ts';
 import { createIndexRuns } from './index-runs.ts';
 import { indexingShare } from './indexing-share.ts';
-import type { IndexRuns } from './index-runs.ts';
+import type { IndexRoots, IndexRuns } from './index-runs.ts';
 import { createMainsPower } from './mains-power.ts';
 import type { MainsPower } from './mains-power.ts';
 import { untilThereIsRoom } from './room.ts';
 
 /** Indexing as the engine's handlers see it. */
 export interface Indexing {
-  /** Brings roots (all when empty) up to date. */
-  run(rootIds: readonly number[]): Promise<IndexSummary>;
+  run: IndexRoots;
   /** Scans all roots now and whenever their files change. */
   watch(): void;
   /** Takes added and removed roots into account, if watching. */
@@ -48,7 +47,7 @@ export function createIndexing(context: EngineContext): Indexing {
   const power = createMainsPower(context.settings, isOnBattery, tell);
   const running = new Set<number>();
   const runs: IndexRuns = createIndexRuns(
-    (rootIds, signal) => runIndexer(indexerContext, rootIds, running, signal),
+    (signal, ...what) => runIndexer(indexerContext, running, signal, ...what),
     tell,
   );
   const indexerContext = {
@@ -60,7 +59,7 @@ export function createIndexing(context: EngineContext): Indexing {
   const watchers = createWatchers(context, runs);
 
   return {
-    run: (rootIds) => runs.run(rootIds),
+    run: runs.run,
     watch: watchers.start,
     rewatch: watchers.refresh,
     pause: runs.pause,
@@ -77,12 +76,12 @@ export function createIndexing(context: EngineContext): Indexing {
   };
 }
 
-/** Brings roots (all when empty) up to date; they are in `running` meanwhile. */
+/** One run of the indexer, whose roots are in `running` meanwhile. */
 async function runIndexer(
   context: IndexerContext & Pick<EngineContext, 'emit' | 'models'> & { power: MainsPower },
-  rootIds: readonly number[],
   running: Set<number>,
   signal: AbortSignal,
+  ...[rootIds, only]: Parameters<IndexRoots>
 ): Promise<IndexSummary> {
   const roots = context.library
     .listRoots()
@@ -90,8 +89,8 @@ async function runIndexer(
   for (const { rootId } of roots) running.add(rootId);
   try {
     await context.power.start();
-    const summary = await indexRoots(context, roots, signal);
-    if (!context.models.isOfPack()) context.models.resume(); // the files within reach are encoded anew
+    const summary = await indexRoots(context, roots, signal, only);
+    if (!only && !context.models.isOfPack()) context.models.resume(); // the files within reach are encoded anew
     await context.models.active().gallery.calibrate();
     context.emit('index.finished', summary);
     return summary;

@@ -7,21 +7,30 @@ import { rootRules } from './ignore-rules.ts';
 import { indexFile } from './index-file.ts';
 import type { FileOutcome } from './index-file.ts';
 import type { IndexerContext } from './indexer-context.ts';
-import { scanRoot } from './scan.ts';
+import { scanRoot, statFiles } from './scan.ts';
 import { planScan } from './scan-plan.ts';
 import type { ScanPlan } from './scan-plan.ts';
 import { createWriteBuffer } from './write-buffer.ts';
 
-/** Brings the library up to date with the files below `roots`. Safe to stop at any moment and to run again. */
+/** Some files of roots, '/'-separated below them, by the ids of the roots. */
+export type FilesOfRoots = ReadonlyMap<number, readonly string[]>;
+
+/**
+ * Brings the library up to date with the files below `roots`, or with those of them that `only` names. Safe to stop at
+ * any moment and to run again.
+ */
 export async function indexRoots(
   context: IndexerContext,
   roots: readonly Root[],
   signal: AbortSignal,
+  only?: FilesOfRoots,
 ): Promise<IndexSummary> {
   const summary = emptySummary();
   context.meter.setPhase('scanning');
   try {
-    const plans = await planRoots(context, roots, summary, signal);
+    const plans = await planRoots(context, roots, summary, (root) =>
+      planRoot(context, root, signal, only?.get(root.rootId)),
+    );
     context.meter.setPhase('indexing');
     for (const [root, plan] of plans) await indexCandidates(context, root, plan, summary, signal);
     for (const [root, plan] of plans) removeVanished(context, root, plan, summary);
@@ -38,30 +47,46 @@ function emptySummary(): IndexSummary {
 }
 
 async function planRoots(
-  { library, meter, ignoreRules, made }: IndexerContext,
+  { library, meter }: IndexerContext,
   roots: readonly Root[],
   summary: IndexSummary,
-  signal: AbortSignal,
+  planOf: (root: Root) => Promise<ScanPlan>,
 ): Promise<Map<Root, ScanPlan>> {
   const plans = new Map<Root, ScanPlan>();
   for (const root of roots) {
-    const items = library.listFiles(root.rootId);
     const isOnline = await isReadable(root.path);
     library.setRootOnline(root.rootId, isOnline);
     if (!isOnline) {
-      summary.offline += items.length;
+      summary.offline += library.listFiles(root.rootId).length;
       continue;
     }
-    const rules = [rootRules([ignoreRules(), root.ignoreRules])];
-    const found = scanRoot(root.path, rules, signal);
-    const failures = library.listFailures(root.rootId);
-    const plan = await planScan(found, items, failures, made().packVersions);
+    const plan = await planOf(root);
     summary.unchanged += plan.unchangedCount;
     for (const failure of plan.stillFailing) countProblem(summary, root, failure);
     meter.add(plan.candidates.length);
     plans.set(root, plan);
   }
   return plans;
+}
+
+/** Compares a root with what is known of it: the whole, or some of its files. */
+function planRoot(
+  { library, ignoreRules, made }: IndexerContext,
+  root: Root,
+  signal: AbortSignal,
+  only: readonly string[] | undefined,
+): Promise<ScanPlan> {
+  const items = library.listFiles(root.rootId);
+  const failures = library.listFailures(root.rootId);
+  const { packVersions } = made();
+  if (only === undefined) {
+    const rules = [rootRules([ignoreRules(), root.ignoreRules])];
+    return planScan(scanRoot(root.path, rules, signal), items, failures, packVersions);
+  }
+  const named = new Set(only);
+  const isNamed = ({ relativePath }: { relativePath: string }) => named.has(relativePath);
+  const found = statFiles(root.path, named);
+  return planScan(found, items.filter(isNamed), failures.filter(isNamed), packVersions);
 }
 
 function isReadable(path: string): Promise<boolean> {

@@ -67,6 +67,14 @@ async function listFolder(absolute: string): Promise<{ name: string; isFolder: b
   return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** Those of some files of a root that are there; `relativePaths` are '/'-separated. */
+export async function* statFiles(
+  root: string,
+  relativePaths: Iterable<string>,
+): AsyncGenerator<FoundFile> {
+  for (const relativePath of relativePaths) yield* statFile(root, relativePath);
+}
+
 /** Nothing where the file went away since its folder was listed. */
 async function* statFile(root: string, relativePath: string): AsyncGenerator<FoundFile> {
   const stats = await lstat(join(root, relativePath)).catch(() => undefined);

@@ -35,8 +35,8 @@ export interface FailureWriter {
   forgetFailures(rootId: number, relativePaths: readonly string[]): void;
   /** Marks failures, by absolute paths, as let be by a person or not; paths that have none are passed over. */
   dismissFailures(paths: readonly string[], isDismissed: boolean): void;
-  /** Marks failures as due at the next scan; answers the ids of their roots. */
-  retryFailures(paths: readonly string[]): number[];
+  /** Marks failures as due at the next scan; answers their relative paths by the ids of their roots. */
+  retryFailures(paths: readonly string[]): Map<number, string[]>;
 }
 
 type StoredFailure = Omit<FailureRow, 'contentHash' | Flag> & {
@@ -135,7 +135,10 @@ function choiceWriter(db: Database): Pick<FailureWriter, 'dismissFailures' | 're
     retryFailures: db.transaction((paths: readonly string[]) => {
       const failures = keysAt(paths);
       for (const { rootId, relativePath } of failures) retry.run(rootId, relativePath);
-      return [...new Set(failures.map(({ rootId }) => rootId))];
+      const byRoot = Map.groupBy(failures, ({ rootId }) => rootId);
+      return new Map(
+        [...byRoot].map(([rootId, own]) => [rootId, own.map(({ relativePath }) => relativePath)]),
+      );
     }),
   };
 }

@@ -56,6 +56,17 @@ describe('a person’s choices about files', () => {
     expect(await listProblems()).toMatchObject([{ failureCount: 3 }]);
   });
 
+  it('reads nothing but that file', async () => {
+    const unread = join(archive(), 'written since.txt');
+    await writeFile(unread, 'This came after the last scan.');
+    await engine.client.call('library.retry', { paths: [cutShort()] });
+    expect((await listProblems())[0]?.failureCount).toBe(4);
+    await expect(engine.client.call('items.find', { path: unread })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    await rm(unread);
+  });
+
   it('lets a problem be through restarts, until its file changes', async () => {
     await engine.client.call('library.dismiss', { paths: [cutShort()] });
     expect(await status()).toMatchObject({ problemCount: 0 });

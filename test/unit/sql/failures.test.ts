@@ -59,7 +59,9 @@ it('marks a failure as due until it was read again', () => {
   const { library, rootId } = openShelf();
   const failure = { ...file(rootId, 'a/x.jpg'), outcome: 'corrupt', reason: 'Cut.' } as const;
   library.recordFailures([failure], 1);
-  expect(library.retryFailures(['/media/photos/a/x.jpg', '/elsewhere'])).toEqual([rootId]);
+  expect(library.retryFailures(['/media/photos/a/x.jpg', '/elsewhere'])).toEqual(
+    new Map([[rootId, ['a/x.jpg']]]),
+  );
   expect(library.listFailures(rootId)).toMatchObject([{ isDue: true }]);
   library.recordFailures([failure], 2);
   expect(library.listFailures(rootId)).toMatchObject([{ isDue: false, failureCount: 2 }]);
