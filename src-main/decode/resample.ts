@@ -11,7 +11,8 @@ export interface Resampler {
   finish(): Float32Array;
 }
 
-interface PolyphaseFilter {
+/** For each of `up` instants between two input samples, the taps of an output there. */
+export interface PolyphaseFilter {
   up: number;
   down: number;
   /** Taps on each side of an output instant. */
@@ -19,20 +20,10 @@ interface PolyphaseFilter {
   taps: Float32Array; // [up, 2 · reach]
 }
 
-/** Band-limited change of rate of a whole sound. samples: mono; returns ceil(n · toHz / fromHz) samples. */
-export function resample(
-  samples: Float32Array,
-  fromHz: number,
-  toHz: number,
-): Promise<Float32Array> {
-  const resampler = createResampler(fromHz, toHz);
-  return Promise.resolve(joinSamples([resampler.push(samples), resampler.finish()]));
-}
-
-/** Kaiser-windowed sinc in polyphase form (Crochiere & Rabiner 1983, ch. 4). Rates are whole numbers of Hz. */
+/** Band-limited change of rate, by polyphaseFilter. */
 export function createResampler(fromHz: number, toHz: number): Resampler {
   if (fromHz === toHz) return { push: (samples) => samples, finish: () => new Float32Array(0) };
-  const filter = createFilter(fromHz, toHz);
+  const filter = polyphaseFilter(fromHz, toHz);
   let pending: Float32Array = new Float32Array(filter.reach - 1); // starts at input sample pendingStart
   let pendingStart = 1 - filter.reach;
   let nextOutput = 0;
@@ -82,7 +73,8 @@ function convolve(
   return even + odd;
 }
 
-function createFilter(fromHz: number, toHz: number): PolyphaseFilter {
+/** Kaiser-windowed sinc in polyphase form (Crochiere & Rabiner 1983, ch. 4). Rates are whole numbers of Hz. */
+export function polyphaseFilter(fromHz: number, toHz: number): PolyphaseFilter {
   const divisor = greatestCommonDivisor(fromHz, toHz);
   const up = toHz / divisor;
   const cutoff = CUTOFF_SHARE * Math.min(1, toHz / fromHz); // of the input's Nyquist frequency

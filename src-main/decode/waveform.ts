@@ -25,14 +25,22 @@ export function createWaveform(): Waveform {
 
   return {
     add(samples) {
-      for (const sample of samples) {
+      for (let start = 0; start < samples.length;) {
         if (filled === samplesPerPeak) openPeak();
-        peaks[peaks.length - 1] = Math.max(peaks.at(-1) ?? 0, Math.abs(sample));
-        filled++;
+        const end = Math.min(samples.length, start + samplesPerPeak - filled);
+        peaks[peaks.length - 1] = Math.max(peaks.at(-1) ?? 0, loudest(samples, start, end));
+        filled += end - start;
+        start = end;
       }
     },
     finish: () => Uint8Array.from(peaks, (peak) => Math.round(255 * Math.min(1, peak))),
   };
+}
+
+function loudest(samples: Float32Array, start: number, end: number): number {
+  let peak = 0;
+  for (let i = start; i < end; i++) peak = Math.max(peak, Math.abs(samples[i] ?? 0));
+  return peak;
 }
 
 function mergePairs(peaks: readonly number[]): number[] {

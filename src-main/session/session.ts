@@ -24,16 +24,25 @@ export async function openSession(
   }
 }
 
-/** The same without a way out: rejects with ONNX Runtime's own error. What the device cannot compute, the CPU does. */
-export function openSessionOn(device: Device, onnxPath: string): Promise<InferenceSession> {
-  return InferenceSession.create(onnxPath, {
+/**
+ * The same without a way out, of a file or of a model's bytes: rejects with ONNX Runtime's own error. What the device
+ * cannot compute, the CPU does.
+ */
+export function openSessionOn(
+  device: Device,
+  model: string | Uint8Array,
+): Promise<InferenceSession> {
+  const options: InferenceSession.SessionOptions = {
     executionProviders: device === 'cpu' ? ['cpu'] : [device, 'cpu'],
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
     executionMode: 'sequential',
     logSeverityLevel: 3,
     extra: { optimization: { disable_specified_optimizers: SLOW_FUSION } },
-  });
+  };
+  return typeof model === 'string'
+    ? InferenceSession.create(model, options)
+    : InferenceSession.create(model, options); // one overload each
 }
 
 /** The named output's values, row after row. Throws `internal` where the model gives no such float32 output. */

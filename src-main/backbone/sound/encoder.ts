@@ -1,6 +1,5 @@
 import { type InferenceSession, Tensor } from 'onnxruntime-node';
 import { AppError } from '../../base/errors.ts';
-import { resample } from '../../decode/resample.ts';
 import { SOUND_RATE_HZ } from '../../decode/types.ts';
 import { FEATURE_LENGTHS, type SoundFeatures } from '../features.ts';
 import { type EncoderPack, packPath } from '../pack.ts';
@@ -13,7 +12,8 @@ import {
   effectsBlocks,
   effectsLogMel,
 } from './effects.ts';
-import { createSpeechFrontEnd, SPEECH_MEL_COUNT, SPEECH_RATE_HZ, speechLogMel } from './speech.ts';
+import { openToSpeechRate } from './speech-rate.ts';
+import { createSpeechFrontEnd, SPEECH_MEL_COUNT, speechLogMel } from './speech.ts';
 import {
   readSoundStatistics,
   rowMax,
@@ -87,9 +87,10 @@ async function openSpeech(pack: EncoderPack) {
     packPath(pack, 'sound/whisper-layer2.onnx'),
     pack.devices.sound,
   );
+  const toSpeechRate = await openToSpeechRate();
   const frontEnd = await createSpeechFrontEnd();
   return async (samples: Float32Array): Promise<SpeechFeatures> => {
-    const logMel = speechLogMel(await resample(samples, SOUND_RATE_HZ, SPEECH_RATE_HZ), frontEnd);
+    const logMel = speechLogMel(await toSpeechRate(samples), frontEnd);
     const frameCount = logMel.length / SPEECH_MEL_COUNT;
     const shape = [1, SPEECH_MEL_COUNT, frameCount];
     const outputs = await session.run({ mel: new Tensor('float32', logMel, shape) });

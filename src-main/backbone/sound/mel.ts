@@ -21,14 +21,14 @@ export function melPowers(
   { window, hopLength, filters, spectrum }: MelFrontEnd,
 ): Float32Array {
   const bands = new Float32Array(frameCount * filters.length);
+  const { frame, power } = spectrum;
   for (let i = 0; i < frameCount; i++) {
-    const start = i * hopLength;
-    for (let n = 0; n < window.length; n++) {
-      spectrum.frame[n] = (samples[start + n] ?? 0) * (window[n] ?? 0);
-    }
+    const heard = samples.subarray(i * hopLength, i * hopLength + window.length);
+    for (let n = 0; n < heard.length; n++) frame[n] = (heard[n] ?? 0) * (window[n] ?? 0);
+    frame.fill(0, heard.length);
     spectrum.compute();
     for (const [band, filter] of filters.entries()) {
-      bands[i * filters.length + band] = weightedSum(spectrum.power, filter);
+      bands[i * filters.length + band] = weightedSum(power, filter);
     }
   }
   return bands;

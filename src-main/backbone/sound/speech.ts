@@ -32,15 +32,24 @@ export async function createSpeechFrontEnd(): Promise<MelFrontEnd> {
 export function speechLogMel(samples: Float32Array, frontEnd: MelFrontEnd): Float32Array {
   const padded = reflected(samples);
   const frameCount = Math.floor((padded.length - FFT_LENGTH) / HOP_LENGTH);
-  const logs = melPowers(padded, frameCount, frontEnd).map((power) =>
-    Math.log10(Math.max(power, FLOOR)),
-  );
-  const least = logs.reduce((a, b) => Math.max(a, b)) - DYNAMIC_RANGE;
+  const logs = melPowers(padded, frameCount, frontEnd);
+  let loudest = -Infinity;
+  for (let i = 0; i < logs.length; i++) {
+    const log = Math.log10(Math.max(logs[i] ?? 0, FLOOR));
+    logs[i] = log;
+    loudest = Math.max(loudest, log);
+  }
+  return bandByBand(logs, frameCount, Math.fround(loudest) - DYNAMIC_RANGE);
+}
+
+/** logs: [frames, 80]; returns [80, frames], scaled as the network was trained. */
+function bandByBand(logs: Float32Array, frameCount: number, least: number): Float32Array {
   const logMel = new Float32Array(logs.length);
-  for (const [i, log] of logs.entries()) {
-    const frame = Math.floor(i / SPEECH_MEL_COUNT);
-    const band = i % SPEECH_MEL_COUNT;
-    logMel[band * frameCount + frame] = (Math.max(log, least) + 4) / 4;
+  for (let band = 0; band < SPEECH_MEL_COUNT; band++) {
+    for (let frame = 0; frame < frameCount; frame++) {
+      const log = Math.max(logs[frame * SPEECH_MEL_COUNT + band] ?? 0, least);
+      logMel[band * frameCount + frame] = (log + 4) / 4;
+    }
   }
   return logMel;
 }
@@ -48,11 +57,14 @@ export function speechLogMel(samples: Float32Array, frontEnd: MelFrontEnd): Floa
 /** Half a frame mirrored at both ends, so that frame i is centred at sample 160 · i; at least one frame of samples. */
 function reflected(samples: Float32Array): Float32Array {
   const half = FFT_LENGTH / 2;
-  const length = Math.max(samples.length, FFT_LENGTH);
-  return Float32Array.from({ length: length + FFT_LENGTH }, (_, i) => {
-    const position = Math.abs(i - half);
-    return samples[position < length ? position : 2 * (length - 1) - position] ?? 0;
-  });
+  const end = half + Math.max(samples.length, FFT_LENGTH);
+  const padded = new Float32Array(end + half);
+  padded.set(samples, half);
+  for (let i = 1; i <= half; i++) {
+    padded[half - i] = padded[half + i] ?? 0;
+    padded[end - 1 + i] = padded[end - 1 - i] ?? 0;
+  }
+  return padded;
 }
 
 /** Sides straight in Hz, each of area 1. */
