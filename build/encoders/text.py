@@ -12,8 +12,9 @@ from sentencepiece import sentencepiece_model_pb2
 
 from manifest import entry
 from onnx_files import assert_close, run, save
+from piece_table import pack_pieces
 from sources import Source
-from tokenizer_json import sentencepiece_tokenizer
+from tokenizer_json import sentencepiece_pieces, sentencepiece_tokenizer
 from use import use_graph
 from wordnet import english_words
 
@@ -43,9 +44,11 @@ def _multilingual(sources: dict[str, Source], out: Path) -> list[dict]:
     with np.load(resources / "weights.npz", allow_pickle=False) as archive:
         weights = dict(archive)
     path, tokenizer = "text/use-multilingual.onnx", "text/use-tokenizer.json"
+    table = "text/use-pieces.bin"
     save(use_graph(weights), out / path)
     proto = sentencepiece_model_pb2.ModelProto.FromString((resources / "sp.model").read_bytes())
-    _write_json(out / tokenizer, sentencepiece_tokenizer(proto))
+    _write_json(out / tokenizer, sentencepiece_tokenizer(proto, table))
+    (out / table).write_bytes(pack_pieces(sentencepiece_pieces(proto)))
 
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(resources / "sp.model"))
     ids = [pieces.encode(text, add_bos=True, add_eos=True) for text in SAMPLES]
@@ -57,6 +60,7 @@ def _multilingual(sources: dict[str, Source], out: Path) -> list[dict]:
     return [
         entry(out, path, source.label, source.licence, INPUTS, OUTPUTS, {"tokenizer": tokenizer}),
         entry(out, tokenizer, source.label, source.licence),
+        entry(out, table, source.label, source.licence),
     ]
 
 

@@ -1,4 +1,4 @@
-"""A SentencePiece unigram model as `tokenizer.json`, the format every tokenizer library reads."""
+"""A SentencePiece unigram model: `tokenizer.json` as tokenizer libraries have it, but for its pieces, and those."""
 
 from sentencepiece.sentencepiece_model_pb2 import ModelProto
 
@@ -11,12 +11,16 @@ NEVER_CHOSEN = -100.0
 METASPACE = {"type": "Metaspace", "replacement": "▁", "prepend_scheme": "always", "split": False}
 
 
-def sentencepiece_tokenizer(proto: ModelProto) -> dict:
-    """The same ids as SentencePiece with its start and end marks."""
-    vocabulary = [
-        [piece.piece, NEVER_CHOSEN if piece.type == piece.CONTROL else piece.score]
+def sentencepiece_pieces(proto: ModelProto) -> list[tuple[str, float]]:
+    """The pieces with their scores, in the order of their ids."""
+    return [
+        (piece.piece, NEVER_CHOSEN if piece.type == piece.CONTROL else piece.score)
         for piece in proto.pieces
     ]
+
+
+def sentencepiece_tokenizer(proto: ModelProto, pieces_path: str) -> dict:
+    """The same ids as SentencePiece with its start and end marks."""
     return {
         "version": "1.0",
         "truncation": None,
@@ -29,7 +33,7 @@ def sentencepiece_tokenizer(proto: ModelProto) -> dict:
         "model": {
             "type": "Unigram",
             "unk_id": proto.trainer_spec.unk_id,
-            "vocab": vocabulary,
+            "pieces": pieces_path,
             "byte_fallback": False,
         },
     }

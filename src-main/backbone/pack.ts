@@ -95,6 +95,20 @@ export async function readPackJson<T>(
   }
 }
 
+/** What `read` makes of a file of the pack. Throws `pack-damaged` where either fails. */
+export async function readPackBytes<T>(
+  pack: EncoderPack,
+  path: string,
+  read: (bytes: Uint8Array) => T,
+): Promise<T> {
+  const absolute = packPath(pack, path);
+  try {
+    return read(await readFile(absolute));
+  } catch (cause) {
+    throw damaged(absolute, 'cannot be read', cause);
+  }
+}
+
 async function isIntact(path: string, file: PackFile): Promise<boolean> {
   try {
     if ((await stat(path)).size !== file.byteSize) return false;

@@ -1,10 +1,9 @@
 import { MetaspacePreTokenizer, SequenceNormalizer } from '@huggingface/tokenizers';
 import { z } from 'zod';
+import type { PieceTable } from './piece-table.ts';
 import { createUnigram } from './unigram.ts';
 
-type Vocabulary = readonly (readonly [piece: string, score: number])[];
-
-/** The `tokenizer.json` that build/encoders/tokenizer_json.py makes of a SentencePiece model. */
+/** The tokenizer's file that build/encoders/tokenizer_json.py makes of a SentencePiece model. */
 export const sentencePieceFile = z.looseObject({
   normalizer: z.looseObject({ type: z.literal('Sequence') }),
   pre_tokenizer: z.looseObject({ type: z.literal('Metaspace') }),
@@ -15,7 +14,8 @@ export const sentencePieceFile = z.looseObject({
   model: z.looseObject({
     type: z.literal('Unigram'),
     unk_id: z.int(),
-    vocab: z.custom<Vocabulary>(Array.isArray), // 128,000 pieces: looking at each takes longer than reading them
+    /** The file of the pack that holds them. */
+    pieces: z.string(),
   }),
 });
 
@@ -25,10 +25,11 @@ export const sentencePieceFile = z.looseObject({
  */
 export function createSentencePiece(
   file: z.output<typeof sentencePieceFile>,
+  pieces: PieceTable,
 ): (text: string) => number[] {
   const normalize = new SequenceNormalizer(file.normalizer);
   const markSpaces = new MetaspacePreTokenizer(file.pre_tokenizer);
-  const cut = createUnigram(file.model.vocab, file.model.unk_id);
+  const cut = createUnigram(pieces, file.model.unk_id);
   const [start, end] = Object.values(file.post_processor.special_tokens).map(({ ids }) => ids);
   return (text) => {
     const normalized = normalize.normalize(text);

@@ -1,6 +1,7 @@
 import { Tokenizer } from '@huggingface/tokenizers';
 import { z } from 'zod';
-import { type EncoderPack, readPackJson } from '../pack.ts';
+import { type EncoderPack, readPackBytes, readPackJson } from '../pack.ts';
+import { readPieceTable } from './piece-table.ts';
 import { createSentencePiece, sentencePieceFile } from './sentence-piece.ts';
 
 /** Piece ids of a text, with the model's start and end marks; at least those two. */
@@ -13,14 +14,24 @@ export type Tokenize = (text: string) => number[];
 export const PIECE_LIMIT = 256;
 
 const wordPieceFile = z.looseObject({ model: z.looseObject({ type: z.literal('WordPiece') }) });
+
+type OpenTokenizer = (pack: EncoderPack) => Promise<Tokenize>;
 const tokenizerFile = z.union([
-  sentencePieceFile.transform(createSentencePiece),
-  wordPieceFile.transform(createWordPiece),
+  sentencePieceFile.transform((file): OpenTokenizer => async (pack) => {
+    const pieces = await readPackBytes(pack, file.model.pieces, readPieceTable);
+    return createSentencePiece(file, pieces);
+  }),
+  wordPieceFile.transform(
+    (file): OpenTokenizer =>
+      () =>
+        Promise.resolve(createWordPiece(file)),
+  ),
 ]);
 
-/** Reads a `tokenizer.json` of the pack. Throws `pack-damaged` where it cannot be read. */
+/** Reads a tokenizer's file of the pack. Throws `pack-damaged` where it, or one that it names, cannot be read. */
 export async function openTokenizer(pack: EncoderPack, path: string): Promise<Tokenize> {
-  const encode = await readPackJson(pack, path, tokenizerFile);
+  const open = await readPackJson(pack, path, tokenizerFile);
+  const encode = await open(pack);
   return (text) => cut(encode(text));
 }
 

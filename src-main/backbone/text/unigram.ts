@@ -1,5 +1,5 @@
-import { createTrie, descend } from './piece-trie.ts';
-import type { TrieNode } from './piece-trie.ts';
+import { narrow, pieceLength } from './piece-table.ts';
+import type { PieceRange, PieceTable } from './piece-table.ts';
 
 /** What is taken from the lowest score for a character that no piece holds; SentencePiece's own value. */
 const UNKNOWN_PENALTY = 10;
@@ -16,31 +16,36 @@ interface Ends {
 
 /**
  * The cut whose pieces' scores (log probabilities) add up to most, as SentencePiece's unigram model has it (Kudo 2018;
- * Viterbi's algorithm). A piece's id is its place in the vocabulary. Built lazily: the first query must not wait.
+ * Viterbi's algorithm).
  */
-export function createUnigram(
-  vocabulary: readonly (readonly [piece: string, score: number])[],
-  unknownId: number,
-): CutIntoPieces {
-  const pieces = vocabulary.map(([piece]) => piece);
-  const scores = Float64Array.from(vocabulary, ([, score]) => score);
-  scores[unknownId] = scores.reduce((a, b) => Math.min(a, b)) - UNKNOWN_PENALTY;
-  const trie = createTrie(pieces);
+export function createUnigram(table: PieceTable, unknownId: number): CutIntoPieces {
+  const unknownScore = table.scores.reduce((a, b) => Math.min(a, b)) - UNKNOWN_PENALTY;
   return (text) => {
     const ends = openEnds(text.length);
     for (let start = 0; start < text.length; start++) {
       if (ends.scores[start] === -Infinity) continue; // amid a character
       const isPair = (text.codePointAt(start) ?? 0) > 0xffff;
-      offer(ends, start, start + (isPair ? 2 : 1), unknownId, scores);
-      let node: TrieNode | undefined = trie;
-      for (let at = start; at < text.length; at++) {
-        node = descend(node, text.charCodeAt(at), pieces);
-        if (node === undefined) break;
-        if (node.id !== undefined) offer(ends, start, at + 1, node.id, scores);
+      offer(ends, start, start + (isPair ? 2 : 1), unknownId, unknownScore);
+      for (const place of piecesAt(table, text, start)) {
+        const id = table.ids[place] ?? unknownId;
+        const score = id === unknownId ? unknownScore : (table.scores[place] ?? unknownScore);
+        offer(ends, start, start + pieceLength(table, place), id, score);
       }
     }
     return traceBack(ends, unknownId);
   };
+}
+
+/** The places of the pieces that begin at `start`, the shortest first. */
+function piecesAt(table: PieceTable, text: string, start: number): number[] {
+  const places: number[] = [];
+  let range: PieceRange = { from: 0, to: table.ids.length };
+  for (let at = start; at < text.length; at++) {
+    range = narrow(table, range, at - start, text.charCodeAt(at));
+    if (range.from === range.to) break;
+    if (pieceLength(table, range.from) === at + 1 - start) places.push(range.from);
+  }
+  return places;
 }
 
 function openEnds(length: number): Ends {
@@ -49,10 +54,10 @@ function openEnds(length: number): Ends {
   return { scores, starts: new Uint32Array(length + 1), ids: new Uint32Array(length + 1) };
 }
 
-function offer(ends: Ends, start: number, end: number, id: number, scores: Float64Array): void {
-  const score = (ends.scores[start] ?? 0) + (scores[id] ?? 0);
-  if (score <= (ends.scores[end] ?? 0)) return;
-  ends.scores[end] = score;
+function offer(ends: Ends, start: number, end: number, id: number, score: number): void {
+  const sum = (ends.scores[start] ?? 0) + score;
+  if (sum <= (ends.scores[end] ?? 0)) return;
+  ends.scores[end] = sum;
   ends.starts[end] = start;
   ends.ids[end] = id;
 }

@@ -65,7 +65,7 @@ describe('a file of Akin that is broken', () => {
   const files = [
     'encoders/image/efficientnet-lite2.onnx',
     'encoders/sound/statistics.json',
-    'encoders/text/use-tokenizer.json',
+    'encoders/text/use-pieces.bin',
     'agat/base/image.onnx',
   ];
   const breaks = {
