@@ -24,12 +24,13 @@ const shell = join(import.meta.dirname, '../../src-main/browser/main.ts');
 
 /**
  * Starts the browser shell with these folders (absolute) and opens its address in Chromium. The window must be built.
- * The library is a new one where none is given; either goes when the app is closed.
+ * `locale` is the person's, e.g. 'de'. The library is a new one where none is given; either goes when the app is closed.
  */
 export async function startApp(
   folders: readonly string[],
   browserFlags: readonly string[] = [],
   library?: string,
+  locale = 'en',
 ): Promise<App> {
   const libraryDir = library ?? (await mkdtemp(join(tmpdir(), 'akin-e2e-')));
   const server = spawn(process.execPath, [shell, '--library', libraryDir, ...folders], {
@@ -37,7 +38,7 @@ export async function startApp(
   });
   const address = await readAddress(server);
   const browser = await launchChromium(browserFlags);
-  const page = await browser.newPage();
+  const page = await browser.newPage({ locale });
   const pageErrors = listenForErrors(page);
   await page.goto(address);
   return {

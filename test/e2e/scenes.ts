@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import type { Messages } from '../../src-renderer/messages/en.ts';
 import { PAGES } from '../../src-renderer/state/page.ts';
 
 const SAMPLE_ARCHIVE = join(import.meta.dirname, '../../resources/sample-archive');
@@ -7,78 +8,84 @@ const SAMPLE_ARCHIVE = join(import.meta.dirname, '../../resources/sample-archive
 /** A state of the window worth looking at, reached from a window that was just loaded. */
 export interface Scene {
   name: string;
-  show(page: Page): Promise<void>;
+  show(page: Page, words: Messages): Promise<void>;
 }
 
 /** Every page of the window, and what lies over it, on the sample archive. */
 export const SCENES: readonly Scene[] = [
   { name: 'start', show: () => Promise.resolve() },
-  { name: 'results', show: (page) => find(page, 'dog') },
+  { name: 'results', show: (page, words) => find(page, words, 'dog') },
   {
     name: 'selected',
-    show: async (page) => {
-      await select(page, 'dog', 'rex.jpg');
+    show: async (page, words) => {
+      await select(page, words, 'dog', 'rex.jpg');
     },
   },
   {
     name: 'nothing-close',
-    show: async (page) => {
-      await field(page).fill('qwxzv hjklp zzgrt');
-      await page.getByText('Nothing here is close to that').waitFor();
+    show: async (page, words) => {
+      await field(page, words).fill('qwxzv hjklp zzgrt');
+      await page.getByText(words.empty.title).waitFor();
     },
   },
   {
     name: 'viewer',
-    show: async (page) => {
-      await view(page, 'dog', 'rex.jpg');
+    show: async (page, words) => {
+      await view(page, words, 'dog', 'rex.jpg');
     },
   },
   {
     name: 'selected-sound',
-    show: async (page) => {
-      await select(page, 'dog barking', /^hungry-again/);
+    show: async (page, words) => {
+      await select(page, words, 'dog barking', /^hungry-again/);
     },
   },
   {
     name: 'selected-note',
-    show: async (page) => {
-      await select(page, 'dog', /rex, first month/);
+    show: async (page, words) => {
+      await select(page, words, 'dog', /rex, first month/);
     },
   },
   {
     name: 'several',
-    show: async (page) => {
-      await find(page, 'dog');
+    show: async (page, words) => {
+      await find(page, words, 'dog');
       await page.locator('[data-item]').first().click();
       for (let i = 0; i < 3; i += 1) await page.keyboard.press('Shift+ArrowRight');
     },
   },
   {
     name: 'filter',
-    show: async (page) => {
-      await page.getByRole('button', { name: 'Filter' }).click();
+    show: async (page, words) => {
+      await page.getByRole('button', { name: words.filters.open }).click();
       await page.getByRole('dialog').waitFor();
     },
   },
   {
     name: 'viewer-zoomed',
-    show: async (page) => {
-      await view(page, 'dog', 'rex.jpg');
+    show: async (page, words) => {
+      await view(page, words, 'dog', 'rex.jpg');
       await page.getByRole('button', { name: /^\d+ %$/ }).click();
     },
   },
-  { name: 'viewer-sound', show: (page) => view(page, 'dog barking', /^hungry-again/) },
-  { name: 'viewer-note', show: (page) => view(page, 'dog', /rex, first month/) },
+  {
+    name: 'viewer-sound',
+    show: (page, words) => view(page, words, 'dog barking', /^hungry-again/),
+  },
+  { name: 'viewer-note', show: (page, words) => view(page, words, 'dog', /rex, first month/) },
   {
     name: 'viewer-pdf',
-    show: async (page) => {
-      await view(page, 'letter to Anna', /letter to Anna/);
-      await page.getByText('Page 1 of').waitFor();
+    show: async (page, words) => {
+      await view(page, words, 'letter to Anna', /letter to Anna/);
+      await page.getByText(words.viewer.page(1, 1)).waitFor();
     },
   },
-  { name: 'part-of-picture', show: (page) => choosePart(page, 'pictures/home/rex.jpg') },
-  { name: 'part-of-sound', show: (page) => choosePart(page, 'sounds/claxon.wav') },
-  { name: 'part-of-note', show: (page) => choosePart(page, 'notes/bird log.md') },
+  {
+    name: 'part-of-picture',
+    show: (page, words) => choosePart(page, words, 'pictures/home/rex.jpg'),
+  },
+  { name: 'part-of-sound', show: (page, words) => choosePart(page, words, 'sounds/claxon.wav') },
+  { name: 'part-of-note', show: (page, words) => choosePart(page, words, 'notes/bird log.md') },
   { name: 'palette', show: (page) => page.keyboard.press('ControlOrMeta+K') },
   {
     name: 'keys',
@@ -96,67 +103,79 @@ export const SCENES: readonly Scene[] = [
   },
   ...(['map', 'settings'] as const).map((name) => ({
     name,
-    show: (page: Page) => goTo(page, name),
+    show: (page: Page, words: Messages) => goTo(page, words, name),
   })),
   {
     name: 'library',
-    show: async (page) => {
-      await goTo(page, 'library');
-      const folders = page.getByRole('region', { name: 'Folders' });
-      await folders.getByRole('button', { name: 'Show what lies below sample-archive' }).click();
+    show: async (page, words) => {
+      await goTo(page, words, 'library');
+      const folders = page.getByRole('region', { name: words.library.folders.title });
+      await folders
+        .getByRole('button', { name: words.library.folders.open('sample-archive') })
+        .click();
     },
   },
   {
     name: 'teach',
-    show: async (page) => {
-      await goTo(page, 'teach');
-      await page.getByRole('button', { name: /^Yes, link them/ }).waitFor();
+    show: async (page, words) => {
+      await goTo(page, words, 'teach');
+      await page.getByRole('button', { name: words.teach.suggest.accept }).waitFor();
     },
   },
   {
     name: 'map-marked',
-    show: async (page) => {
-      await goTo(page, 'map');
+    show: async (page, words) => {
+      await goTo(page, words, 'map');
       await page
-        .getByRole('button', { name: /^Sounds/ })
+        .getByRole('button', { name: words.map.markGroup(words.lanes.sound) })
         .last()
         .click();
-      await page.getByRole('complementary', { name: 'Marked on the map' }).waitFor();
+      await page.getByRole('complementary', { name: words.map.marked }).waitFor();
     },
   },
 ];
 
-async function goTo(page: Page, name: (typeof PAGES)[number]): Promise<void> {
+async function goTo(page: Page, words: Messages, name: (typeof PAGES)[number]): Promise<void> {
   await page.keyboard.press(`Alt+${PAGES.indexOf(name) + 1}`);
-  if (name === 'map') await page.getByRole('img', { name: /^Map of/ }).waitFor();
+  if (name === 'map') await page.getByRole('toolbar').waitFor();
+  else await page.getByRole('main', { name: words.pages.names[name] }).waitFor();
 }
 
-const field = (page: Page) => page.getByRole('textbox', { name: 'Find' });
+const field = (page: Page, words: Messages) =>
+  page.getByRole('textbox', { name: words.bar.label, exact: true });
 
-async function find(page: Page, words: string): Promise<void> {
-  await field(page).fill(words);
-  await page
-    .getByRole('status')
-    .filter({ hasText: /result/ })
-    .waitFor();
+async function find(page: Page, words: Messages, asked: string): Promise<void> {
+  await field(page, words).fill(asked);
+  await page.getByRole('status').filter({ hasText: /\d/ }).first().waitFor();
 }
 
-async function select(page: Page, words: string, hit: string | RegExp): Promise<void> {
-  await find(page, words);
+async function select(
+  page: Page,
+  words: Messages,
+  asked: string,
+  hit: string | RegExp,
+): Promise<void> {
+  await find(page, words, asked);
   await page.getByRole('main').getByRole('button', { name: hit }).first().click();
-  await page.getByText('Why found').waitFor();
+  await page.getByText(words.item.why).waitFor();
 }
 
-async function view(page: Page, words: string, hit: string | RegExp): Promise<void> {
-  await select(page, words, hit);
+async function view(
+  page: Page,
+  words: Messages,
+  asked: string,
+  hit: string | RegExp,
+): Promise<void> {
+  await select(page, words, asked, hit);
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').waitFor();
 }
 
-async function choosePart(page: Page, file: string): Promise<void> {
+async function choosePart(page: Page, words: Messages, file: string): Promise<void> {
   const choosing = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Add a file as an example' }).click();
+  await page.getByRole('button', { name: words.bar.addFile }).click();
   await (await choosing).setFiles(join(SAMPLE_ARCHIVE, file));
-  await page.getByRole('button', { name: /^Choose (a part|some seconds|a passage)/ }).click();
+  const chip = page.getByRole('list', { name: words.chip.group });
+  await chip.getByRole('button', { name: /^(Choose|.*wählen)/ }).click();
   await page.getByRole('dialog').waitFor();
 }

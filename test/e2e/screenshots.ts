@@ -1,10 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
+import { german } from '../../src-renderer/messages/de.ts';
+import { english } from '../../src-renderer/messages/en.ts';
 import { startApp } from './app.ts';
 import { SCENES } from './scenes.ts';
 
-// npm run screenshots [-- FOLDER [SCENE…]]: pictures of the window on the sample archive, all scenes where none is named.
+// npm run screenshots [-- [--language LANGUAGE] FOLDER [SCENE…]]: pictures of the window on the sample archive, all
+// scenes where none is named.
 
 const THEMES = ['light', 'dark'] as const;
 const SIZES = [
@@ -12,8 +16,15 @@ const SIZES = [
   { width: 1920, height: 1200 },
 ] as const;
 const INDEXING_MS = 240_000;
+/** Items of the sample archive. */
+const ARCHIVE_COUNT = 87;
 
-const [folder = 'out/screenshots', ...names] = process.argv.slice(2);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { language: { type: 'string', default: 'en' } },
+});
+const words = values.language === 'de' ? german : english;
+const [folder = 'out/screenshots', ...names] = positionals;
 const outDir = resolve(process.env['INIT_CWD'] ?? '', folder);
 const archive = join(import.meta.dirname, '../../resources/sample-archive');
 const isAsked = (name: string): boolean => names.length === 0 || names.includes(name);
@@ -25,7 +36,7 @@ process.stdout.write(`The screenshots are in ${outDir}\n`);
 
 /** Runs `work` on a fresh window over these folders and closes it, whatever happens. */
 async function inApp(folders: string[], work: (page: Page) => Promise<void>): Promise<void> {
-  const app = await startApp(folders);
+  const app = await startApp(folders, [], undefined, values.language);
   try {
     await app.page.emulateMedia({ reducedMotion: 'reduce' });
     await work(app.page);
@@ -35,7 +46,7 @@ async function inApp(folders: string[], work: (page: Page) => Promise<void>): Pr
 }
 
 async function takeFirstRun(page: Page): Promise<void> {
-  await page.getByText('Find what is akin').waitFor();
+  await page.getByText(words.firstRun.title).waitFor();
   await take(page, 'first-run');
 }
 
@@ -43,8 +54,8 @@ async function takeScenes(page: Page): Promise<void> {
   for (const scene of SCENES.filter(({ name }) => isAsked(name))) {
     await page.setViewportSize(SIZES[0]);
     await page.reload();
-    await page.getByText(/^[1-9]\d* items, ready$/).waitFor({ timeout: INDEXING_MS });
-    await scene.show(page);
+    await page.getByText(words.status.ready(ARCHIVE_COUNT)).waitFor({ timeout: INDEXING_MS });
+    await scene.show(page, words);
     await take(page, scene.name);
   }
 }
