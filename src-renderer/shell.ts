@@ -1,4 +1,6 @@
+import { fromSentError } from '../src-main/base/errors.ts';
 import type { Desktop } from '../src-main/contract/desktop.ts';
+import { sentError } from '../src-main/contract/saying.ts';
 import type { Transport } from '../src-main/contract/transport.ts';
 import { connectWebSocket } from '../src-main/contract/websocket-transport.ts';
 
@@ -56,7 +58,7 @@ function browserShell(location: Location): Shell {
 /** Rejects with the server's own sentence where it refuses. */
 async function askServer(address: string): Promise<void> {
   const response = await fetch(address, { method: 'POST' });
-  if (!response.ok) throw new Error(await response.text());
+  if (!response.ok) throw fromSentError(sentError.parse(await response.json()));
 }
 
 /** Addresses of an item's media, the same in every shell. */

@@ -1,3 +1,6 @@
+import { inEnglish, say } from './saying.ts';
+import type { Saying } from './saying.ts';
+
 /** Machine-readable causes; each maps to one exit code of the command line and one message of the window. */
 export type ErrorCode =
   | 'bad-request'
@@ -16,12 +19,33 @@ export type ErrorCode =
 /** An error meant for a person: `message` says what happened, to which file, and what to do. */
 export class AppError extends Error {
   readonly code: ErrorCode;
+  /** The message, where the window can say it in other languages. */
+  readonly saying: Saying | undefined;
 
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(code: ErrorCode, message: string | Saying, options?: ErrorOptions) {
+    super(typeof message === 'string' ? message : inEnglish(message), options);
     this.name = 'AppError';
     this.code = code;
+    this.saying = typeof message === 'string' ? undefined : message;
   }
+}
+
+/** An AppError on its way between processes. */
+export interface SentError {
+  code: string;
+  message: string;
+  saying?: Saying | undefined;
+}
+
+/** Any thrown value, to be sent to another process. */
+export function toSentError(thrown: unknown): SentError {
+  const { code, message, saying } = toAppError(thrown);
+  return { code, message, ...(saying && { saying }) };
+}
+
+/** The AppError that another process of Akin sent. */
+export function fromSentError({ code, message, saying }: SentError): AppError {
+  return new AppError(code as ErrorCode, saying ?? message); // codes come from toSentError
 }
 
 /** Any thrown value as an AppError; what is not one already, and no error of the disk, becomes `internal`. */
@@ -36,13 +60,19 @@ export function toAppError(thrown: unknown): AppError {
 
 /** The disk at `path` has no room left. */
 export function diskFull(path: string, cause: unknown): AppError {
-  const message = `There is no room left to write ${path}. Make room on that drive and try again; what was there before is kept.`;
+  const message = say(
+    'There is no room left to write {path}. Make room on that drive and try again; what was there before is kept.',
+    { path },
+  );
   return new AppError('disk-full', message, { cause });
 }
 
 /** `path` may be read but not written. */
 export function notWritable(path: string, cause: unknown): AppError {
-  const message = `${path} cannot be written. Make it writable, or choose another place with --library.`;
+  const message = say(
+    '{path} cannot be written. Make it writable, or choose another place with --library.',
+    { path },
+  );
   return new AppError('library-readonly', message, { cause });
 }
 

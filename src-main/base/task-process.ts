@@ -1,12 +1,13 @@
 import type { ChildProcess } from 'node:child_process';
-import { AppError } from './errors.ts';
-import type { ErrorCode } from './errors.ts';
+import { AppError, fromSentError } from './errors.ts';
+import type { SentError } from './errors.ts';
+import type { Saying } from './saying.ts';
 
 /** What a process says that is started for one task: how far it is, then its result or why there is none. */
 export type FromTaskProcess<R, P = never> =
   | { type: 'progress'; progress: P }
   | { type: 'done'; result: R }
-  | { type: 'failed'; code: string; message: string };
+  | ({ type: 'failed' } & SentError);
 
 type Answer = FromTaskProcess<unknown, unknown>;
 type ResultOf<A extends Answer> = Extract<A, { type: 'done' }>['result'];
@@ -23,7 +24,7 @@ export interface TaskRun<R> {
 /** Follows a process until it answers; `stopped` says what its death means, in a sentence, from the cause of it. */
 export function followTask<A extends Answer>(
   child: ChildProcess,
-  stopped: (cause: string) => string,
+  stopped: (cause: string) => Saying,
   onProgress?: (progress: ProgressOf<A>) => void,
 ): TaskRun<ResultOf<A>> {
   const { promise, resolve, reject } = Promise.withResolvers<ResultOf<A>>();
@@ -35,7 +36,7 @@ export function followTask<A extends Answer>(
     }
     if (child.connected) child.disconnect();
     if (answer.type === 'done') resolve(answer.result);
-    else reject(new AppError(answer.code as ErrorCode, answer.message)); // codes come from toAppError in the child
+    else reject(fromSentError(answer));
   });
   child.once('exit', (code, signal) => {
     reject(new AppError('internal', stopped(signal ?? `exit code ${String(code)}`)));

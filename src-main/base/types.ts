@@ -1,3 +1,5 @@
+import type { Saying } from './saying.ts';
+
 /** The kinds of thing Akin finds: one lane of results each. */
 export const MODALITIES = ['image', 'sound', 'text'] as const;
 export type Modality = (typeof MODALITIES)[number];
@@ -40,6 +42,8 @@ export type IndexOutcome = 'indexed' | 'unsupported' | 'corrupt' | 'too-large' |
 export interface Refusal {
   outcome: Exclude<IndexOutcome, 'indexed'>;
   reason: string;
+  /** The reason, where the window can say it in other languages. */
+  saying?: Saying | undefined;
 }
 
 /** Plain words for how close a hit is, the same for every query. */

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { Hono } from 'hono';
-import { toAppError } from '../base/errors.ts';
+import { toSentError } from '../base/errors.ts';
 import type { Client } from '../contract/client.ts';
 import { listedProblem } from '../contract/listed-problem.ts';
 import type { OpenOnDesktop } from './open-on-desktop.ts';
@@ -13,8 +13,8 @@ import type { OpenOnDesktop } from './open-on-desktop.ts';
 export function createItemGestures(client: Client, openOnDesktop: OpenOnDesktop): Hono {
   const gestures = new Hono();
   gestures.onError((thrown, context) => {
-    const { code, message } = toAppError(thrown);
-    return context.text(message, code === 'not-found' ? 404 : 500);
+    const error = toSentError(thrown);
+    return context.json(error, error.code === 'not-found' ? 404 : 500);
   });
   const answer = (gesture: string, targetOf: (path: string) => string) => {
     gestures.post(`/:itemId{[0-9]+}/${gesture}`, async (context) => {

@@ -1,4 +1,6 @@
 import { AppError } from '../base/errors.ts';
+import { inEnglish } from '../base/saying.ts';
+import type { Saying } from '../base/saying.ts';
 import type { DoctorCheck } from '../contract/doctor-methods.ts';
 import { withEngine } from './session.ts';
 import type { Session } from './session.ts';
@@ -18,7 +20,7 @@ export async function runDoctor(
   const { terminal } = session;
   const repairs = repair ? await repairAll(session, library) : [];
   const checks = await check(session, library);
-  if (json) terminal.printJson(repair ? { repairs, checks } : { checks });
+  if (json) terminal.printJson({ ...(repair && { repairs }), checks: checks.map(inWords) });
   else {
     for (const { name, detail } of repairs) terminal.print(`done  ${name}: ${detail}`);
     for (const finding of checks) printCheck(terminal, finding);
@@ -46,14 +48,24 @@ async function repairAll(session: Session, library: string | undefined) {
     const { detail } = await withEngine(session, library, (client) =>
       client.call('doctor.repair', { name }),
     );
-    repairs.push({ name, detail });
+    repairs.push({ name, detail: joinSentences(detail) });
   }
   return repairs;
 }
 
 function printCheck(terminal: Terminal, { name, isOk, detail, repair }: DoctorCheck): void {
-  terminal.print(`${isOk ? 'ok  ' : 'FAIL'}  ${name}: ${detail}`);
-  if (repair !== undefined) terminal.print(`      Repair: ${repair}`);
+  terminal.print(`${isOk ? 'ok  ' : 'FAIL'}  ${name}: ${joinSentences(detail)}`);
+  if (repair !== undefined) terminal.print(`      Repair: ${inEnglish(repair)}`);
+}
+
+const joinSentences = (sentences: readonly Saying[]): string => sentences.map(inEnglish).join(' ');
+
+/** A check as programs read it. */
+function inWords({ name, isOk, detail, repair }: DoctorCheck) {
+  return {
+    ...{ name, isOk, detail: joinSentences(detail) },
+    ...(repair && { repair: inEnglish(repair) }),
+  };
 }
 
 function advice(failures: readonly DoctorCheck[]): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nothing } from './item.ts';
+import { failure } from './saying.ts';
 
 /** A snapshot of everything in the library but thumbnails, which are made again. */
 export const backup = z.object({ name: z.string(), createdMs: z.number(), byteSize: z.number() });
@@ -30,5 +31,5 @@ export const backupMethods = {
 
 export const backupEvents = {
   /** A backup on schedule could not be made: what is wrong and what to do. */
-  'backups.failed': z.object({ message: z.string() }),
+  'backups.failed': failure,
 } as const;

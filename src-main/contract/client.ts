@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { AppError } from '../base/errors.ts';
-import type { ErrorCode } from '../base/errors.ts';
+import { AppError, fromSentError } from '../base/errors.ts';
+import { say } from '../base/saying.ts';
 import { createListeners } from './listeners.ts';
 import type { Emit, Listen } from './listeners.ts';
 import { events, methods } from './methods.ts';
 import type { EventName, Input, MethodName, Output } from './methods.ts';
+import { sentError } from './saying.ts';
 import type { Transport } from './transport.ts';
 
 /** The engine as its callers see it. */
@@ -24,8 +25,6 @@ const message = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('event'), name: z.string(), payload: z.unknown() }),
 ]);
-
-const replyError = z.object({ code: z.string(), message: z.string() });
 
 interface Pending {
   resolve: (value: unknown) => void;
@@ -85,7 +84,7 @@ function request(
 }
 
 const stopped = (): AppError =>
-  new AppError('engine-stopped', 'Akin’s engine stopped; try again in a moment.');
+  new AppError('engine-stopped', say('Akin’s engine stopped; try again in a moment.'));
 
 const cancelled = (): AppError => new AppError('cancelled', 'The request was cancelled.');
 
@@ -99,8 +98,8 @@ function settle(
     call?.resolve(reply.value);
     return;
   }
-  const error = replyError.parse(reply.error);
-  call?.reject(new AppError(error.code as ErrorCode, error.message)); // codes come from the server's own AppError
+  const error = sentError.parse(reply.error);
+  call?.reject(fromSentError(error));
 }
 
 function deliverEvent(emit: Emit, name: string, payload: unknown): void {

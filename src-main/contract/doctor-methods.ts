@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { nothing } from './item.ts';
+import { saying } from './saying.ts';
 
 export const doctorCheck = z.object({
   name: z.string(),
   isOk: z.boolean(),
-  /** What was found and, when not ok, what to do. */
-  detail: z.string(),
+  /** What was found and, when not ok, what to do; sentence by sentence. */
+  detail: z.array(saying),
   /** What a repair would do; absent where there is none. */
-  repair: z.string().optional(),
+  repair: saying.optional(),
 });
 
 export type DoctorCheck = z.output<typeof doctorCheck>;
@@ -21,6 +22,6 @@ export const doctorMethods = {
    */
   'doctor.repair': {
     input: z.object({ name: z.string() }),
-    output: z.object({ detail: z.string() }),
+    output: z.object({ detail: z.array(saying) }),
   },
 } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nothing } from './item.ts';
+import { saying } from './saying.ts';
 
 const rootId = z.int().positive();
 const count = z.int().nonnegative();
@@ -9,6 +10,7 @@ export const problem = z.object({
   path: z.string(),
   outcome: z.enum(['unsupported', 'corrupt', 'too-large', 'unreadable']),
   reason: z.string(),
+  saying: saying.optional(),
   failureCount: z.int(),
 });
 

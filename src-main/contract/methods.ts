@@ -16,6 +16,7 @@ import type { part, keptQuery, queryExample } from './query.ts';
 import { queryMethods } from './query-methods.ts';
 import type { heldFile, historyEntry, savedSearch } from './query-methods.ts';
 import { mapEvents, mapMethods } from './map-methods.ts';
+import { failure } from './saying.ts';
 import { segment } from './segment.ts';
 import { settingsEvents, settingsMethods } from './settings-methods.ts';
 
@@ -143,7 +144,7 @@ export const events = {
   'index.progress': indexProgress,
   'index.finished': indexSummary,
   /** Indexing in the background stopped: what is wrong, what to do, and when it goes on. */
-  'index.failed': z.object({ message: z.string() }),
+  'index.failed': failure,
   /** Items were added, changed or removed: results may be stale. */
   'library.changed': z.object({ segmentCount: z.int() }),
   ...backupEvents,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppError, toAppError } from '../base/errors.ts';
+import { AppError, toSentError } from '../base/errors.ts';
 import type { Emit } from './listeners.ts';
 import { events, methods } from './methods.ts';
 import type { MethodName, Output, ParsedInput } from './methods.ts';
@@ -51,8 +51,7 @@ async function answerCall(
     const value = await callHandler(handlers, call.method, call.input, controller.signal);
     transport.post({ type: 'reply', id: call.id, ok: true, value });
   } catch (thrown) {
-    const { code, message } = toAppError(thrown);
-    transport.post({ type: 'reply', id: call.id, ok: false, error: { code, message } });
+    transport.post({ type: 'reply', id: call.id, ok: false, error: toSentError(thrown) });
   } finally {
     running.delete(call.id);
   }

@@ -1,5 +1,6 @@
 import { decode, encode } from '@msgpack/msgpack';
 import { AppError } from '../base/errors.ts';
+import { say } from '../base/saying.ts';
 import type { Transport } from './transport.ts';
 
 /** Most bytes one message may hold, either way: a dropped 50-MB file passes, a flood does not. */
@@ -64,7 +65,9 @@ function encodeMessage(message: unknown): Uint8Array<ArrayBuffer> {
   if (bytes.byteLength > MAX_MESSAGE_BYTE_SIZE) {
     throw new AppError(
       'bad-request',
-      'This is too large to send: at most 64 MB pass at once. Add its folder to the library instead.',
+      say(
+        'This is too large to send: at most 64 MB pass at once. Add its folder to the library instead.',
+      ),
     );
   }
   return bytes;
@@ -79,7 +82,7 @@ export function connectWebSocket(url: string): Promise<Transport> {
     });
     socket.addEventListener('error', () => {
       reject(
-        new AppError('engine-stopped', 'Akin does not answer. Start it again with: npm start'),
+        new AppError('engine-stopped', say('Akin does not answer. Start it again with: npm start')),
       );
     });
   });

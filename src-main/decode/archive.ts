@@ -16,7 +16,7 @@ export async function readArchive(
   let byteSize = 0;
   for await (const entry of archive.eachEntry()) {
     byteSize += entry.uncompressedSize;
-    checkLimit('unpacked size', byteSize, maxBytes, 'bytes');
+    checkLimit('unpackedBytes', byteSize, maxBytes);
     if (!isWanted(entry.fileName)) continue;
     entries.set(entry.fileName, await buffer(await archive.openReadStreamPromise(entry)));
   }

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { DecodeLimits } from '../base/config.ts';
 import { loadPart } from '../base/load-part.ts';
 import type { ExamplePart } from '../base/types.ts';
+import { say } from '../base/saying.ts';
 import { detectFileKind, type FileFamily } from './file-kind.ts';
 import { checkLimit, RefusalError, toRefusal } from './refusal.ts';
 import type { Decoded, DecodeOptions } from './types.ts';
@@ -18,7 +19,10 @@ export async function decodeFile(path: string, options: DecodeOptions): Promise<
     await checkFile(path, options.limits);
     const { family, mimeType } = await detectFileKind(path);
     if (family === 'unknown') {
-      throw new RefusalError('unsupported', `Akin does not read this kind of file (${mimeType})`);
+      throw new RefusalError(
+        'unsupported',
+        say('Akin does not read this kind of file ({mimeType})', { mimeType }),
+      );
     }
     checkPart(family, options.part);
     const read = await loadReader(family);
@@ -42,15 +46,19 @@ async function loadReader(family: Exclude<FileFamily, 'unknown'>): Promise<Reade
 
 async function checkFile(path: string, limits: DecodeLimits): Promise<void> {
   const stats = await stat(path);
-  if (!stats.isFile()) throw new RefusalError('unreadable', 'it is not a file');
-  if (stats.size === 0) throw new RefusalError('corrupt', 'the file is empty');
-  checkLimit('size', stats.size, limits.fileByteSize, 'bytes');
+  if (!stats.isFile()) throw new RefusalError('unreadable', say('it is not a file'));
+  if (stats.size === 0) throw new RefusalError('corrupt', say('the file is empty'));
+  checkLimit('bytes', stats.size, limits.fileByteSize);
 }
 
 const PART_OF = { picture: 'region', sound: 'span', document: 'passage' } as const;
+const WRONG_PART = {
+  picture: 'it is a picture, of which Akin takes a region and nothing else',
+  sound: 'it is a sound, of which Akin takes a span and nothing else',
+  document: 'it is a document, of which Akin takes a passage and nothing else',
+} as const;
 
 function checkPart(family: keyof typeof PART_OF, part: ExamplePart | undefined): void {
   if (part === undefined || part.kind === PART_OF[family]) return;
-  const reason = `it is a ${family}, of which Akin takes a ${PART_OF[family]}, not a ${part.kind}`;
-  throw new RefusalError('unsupported', reason);
+  throw new RefusalError('unsupported', say(WRONG_PART[family]));
 }

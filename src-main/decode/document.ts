@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { DecodeLimits } from '../base/config.ts';
 import { loadPart } from '../base/load-part.ts';
+import { say } from '../base/saying.ts';
 import { readEpub } from './epub.ts';
 import { addHtml } from './html.ts';
 import { readMarkdown } from './markdown.ts';
@@ -18,10 +19,10 @@ export async function readDocument(
   { limits, part }: DecodeOptions,
 ): Promise<DecodedDocument> {
   // Documents are held in memory whole, as an archive's content is.
-  checkLimit('size', (await stat(path)).size, limits.unpackedByteSize, 'bytes');
+  checkLimit('bytes', (await stat(path)).size, limits.unpackedByteSize);
   const document = await readDocumentText(path, mimeType, limits);
   const passages = cutPassages(part?.kind === 'passage' ? clip(document, part) : document);
-  if (passages.length === 0) throw new RefusalError('unsupported', 'there is no text in it');
+  if (passages.length === 0) throw new RefusalError('unsupported', say('there is no text in it'));
   const { text, title, pageCount } = document;
   const metadata = {
     ...(title === undefined ? {} : { title }),
@@ -63,9 +64,9 @@ async function readTextFile(
   limits: DecodeLimits,
 ): Promise<DocumentText> {
   const text = decodeText(await readFile(path));
-  if (text === undefined) throw new RefusalError('unsupported', 'it is only in part text');
+  if (text === undefined) throw new RefusalError('unsupported', say('it is only in part text'));
   if (mimeType === 'text/html') return readHtml(text, limits);
-  checkLimit('text', text.length, limits.documentCharacters, 'characters');
+  checkLimit('characters', text.length, limits.documentCharacters);
   if (mimeType === 'text/markdown') return readMarkdown(text);
   return { text, sections: [{ startOffset: 0 }] };
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
+import { say } from '../base/saying.ts';
 import type { Pcm } from './pcm.ts';
 import { RefusalError } from './refusal.ts';
 import { SOUND_RATE_HZ } from './types.ts';
@@ -30,7 +31,7 @@ export async function* decodeWithFfmpeg(path: string, codec: string): AsyncGener
     await closed.catch(() => undefined);
     throw new RefusalError(
       'unsupported',
-      `install FFmpeg to index this file (its sound is ${codec})`,
+      say('install FFmpeg to index this file (its sound is {codec})', { codec }),
       { cause },
     );
   }

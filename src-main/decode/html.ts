@@ -1,3 +1,4 @@
+import { say } from '../base/saying.ts';
 import { Parser, type Handler } from 'htmlparser2';
 import { RefusalError } from './refusal.ts';
 import type { TextBuilder } from './text-builder.ts';
@@ -33,7 +34,7 @@ export function addHtml(builder: TextBuilder, html: string): string | undefined 
   const handler: Partial<Handler> = {
     onopentagname(name) {
       if (++depth > MAX_DEPTH)
-        throw new RefusalError('corrupt', 'its elements are nested too deep');
+        throw new RefusalError('corrupt', say('its elements are nested too deep'));
       if (UNREAD.has(name)) unread++;
       if (name === 'title') isTitle = unread === 0; // drawings have titles too
       if (!INLINE.has(name)) endParagraph(false);

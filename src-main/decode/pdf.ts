@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { getDocumentProxy } from 'unpdf';
 import type { DecodeLimits } from '../base/config.ts';
+import { say } from '../base/saying.ts';
 import { checkLimit, RefusalError } from './refusal.ts';
 import { createTextBuilder, type DocumentText } from './text-builder.ts';
 
@@ -10,7 +11,7 @@ type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 export async function readPdf(path: string, limits: DecodeLimits): Promise<DocumentText> {
   const pdf = await openPdf(path);
   try {
-    checkLimit('length', pdf.numPages, limits.documentPages, 'pages');
+    checkLimit('pages', pdf.numPages, limits.documentPages);
     const builder = createTextBuilder(limits.documentCharacters);
     for (let page = 1; page <= pdf.numPages; page++) {
       builder.startSection({ page });
@@ -20,7 +21,7 @@ export async function readPdf(path: string, limits: DecodeLimits): Promise<Docum
     if (text === '') {
       throw new RefusalError(
         'unsupported',
-        'there is no text in this PDF; if it is a scan, save a copy with recognised text',
+        say('there is no text in this PDF; if it is a scan, save a copy with recognised text'),
       );
     }
     return { text, sections, pageCount: pdf.numPages, ...(await readTitle(pdf)) };
@@ -34,7 +35,7 @@ async function openPdf(path: string): Promise<Pdf> {
     return await getDocumentProxy(new Uint8Array(await readFile(path)), { verbosity: 0 });
   } catch (cause) {
     if (!(cause instanceof Error) || cause.name !== 'PasswordException') throw cause;
-    const reason = 'it is protected by a password: save an unprotected copy';
+    const reason = say('it is protected by a password: save an unprotected copy');
     throw new RefusalError('unsupported', reason, { cause });
   }
 }

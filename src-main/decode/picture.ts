@@ -31,7 +31,7 @@ export async function readPicture(
   const metadata = await sharp(path, { limitInputPixels: false }).metadata();
   const whole = metadata.autoOrient;
   const isDrawing = mimeType === 'image/svg+xml'; // drawn at the size we ask for
-  if (!isDrawing) checkLimit('area', whole.width * whole.height, limits.picturePixels, 'pixels');
+  if (!isDrawing) checkLimit('pixels', whole.width * whole.height, limits.picturePixels);
   const picture = await openPicture(path, mimeType, metadata, limits, imageSidePx);
   const { source, size } = await cutRegion(picture, whole, part);
   const reduced = await reduce(source, reducedSize(size, imageSidePx));

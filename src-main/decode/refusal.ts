@@ -1,32 +1,52 @@
 import type { DecodeLimits } from '../base/config.ts';
 import { AppError } from '../base/errors.ts';
+import { inEnglish, say } from '../base/saying.ts';
+import type { Saying } from '../base/saying.ts';
 import type { Refusal } from '../base/types.ts';
 
 /** Carries a refusal out of a reader; `decodeFile` turns it into data. */
 export class RefusalError extends Error {
   readonly outcome: Refusal['outcome'];
+  readonly saying: Saying;
 
-  constructor(outcome: Refusal['outcome'], reason: string, options?: ErrorOptions) {
-    super(reason, options);
+  constructor(outcome: Refusal['outcome'], saying: Saying, options?: ErrorOptions) {
+    super(inEnglish(saying), options);
     this.name = 'RefusalError';
     this.outcome = outcome;
+    this.saying = saying;
   }
 }
 
-/** Throws `too-large` where a file's value passes a limit; `value` and `limit` in `unit`. */
-export function checkLimit(name: string, value: number, limit: number, unit: string): void {
+/** A refusal as data. */
+export function refuse(outcome: Refusal['outcome'], saying: Saying): Refusal {
+  return { outcome, reason: inEnglish(saying), saying };
+}
+
+/** What of a file has a limit. */
+const LIMITED = {
+  bytes: 'its size is {value} bytes, over the limit of {limit} bytes',
+  unpackedBytes: 'its unpacked size is {value} bytes, over the limit of {limit} bytes',
+  minutes: 'its duration is {value} minutes, over the limit of {limit} minutes',
+  characters: 'its text is {value} characters, over the limit of {limit} characters',
+  pages: 'its length is {value} pages, over the limit of {limit} pages',
+  pixels: 'its area is {value} pixels, over the limit of {limit} pixels',
+} as const;
+
+/** Throws `too-large` where a file's value passes a limit; both in the unit that `limited` names. */
+export function checkLimit(limited: keyof typeof LIMITED, value: number, limit: number): void {
   if (value <= limit) return;
-  const format = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
   throw new RefusalError(
     'too-large',
-    `its ${name} is ${format.format(value)} ${unit}, over the limit of ${format.format(limit)} ${unit}`,
+    say(LIMITED[limited], { value: tenths(value), limit: tenths(limit) }),
   );
 }
+
+const tenths = (value: number): number => Math.round(10 * value) / 10;
 
 /** The refusal of a file with more bytes on disk than `limits` allow; undefined where it has fewer. */
 export function refuseSize(byteSize: number, limits: DecodeLimits): Refusal | undefined {
   try {
-    checkLimit('size', byteSize, limits.fileByteSize, 'bytes');
+    checkLimit('bytes', byteSize, limits.fileByteSize);
     return undefined;
   } catch (thrown) {
     return toRefusal(thrown);
@@ -38,11 +58,11 @@ export function refuseSize(byteSize: number, limits: DecodeLimits): Refusal | un
  * Akin itself, `pack-damaged`.
  */
 export function toRefusal(thrown: unknown): Refusal {
-  if (thrown instanceof RefusalError) return { outcome: thrown.outcome, reason: thrown.message };
+  if (thrown instanceof RefusalError) return refuse(thrown.outcome, thrown.saying);
   if (thrown instanceof AppError && thrown.code === 'pack-damaged') throw thrown;
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const cause = thrown instanceof Error ? thrown.message : String(thrown);
   if (thrown instanceof Error && 'syscall' in thrown) {
-    return { outcome: 'unreadable', reason: `it cannot be read: ${message}` };
+    return refuse('unreadable', say('it cannot be read: {cause}', { cause }));
   }
-  return { outcome: 'corrupt', reason: `it is damaged or incomplete: ${message}` };
+  return refuse('corrupt', say('it is damaged or incomplete: {cause}', { cause }));
 }

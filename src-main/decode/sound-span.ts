@@ -1,3 +1,4 @@
+import { say } from '../base/saying.ts';
 import { RefusalError } from './refusal.ts';
 import { SOUND_RATE_HZ } from './types.ts';
 
@@ -19,5 +20,6 @@ export async function* cutSpan(
     position += chunk.length;
     if (position >= end) return;
   }
-  if (position <= start) throw new RefusalError('corrupt', 'it ends before the chosen seconds');
+  if (position <= start)
+    throw new RefusalError('corrupt', say('it ends before the chosen seconds'));
 }

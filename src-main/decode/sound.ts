@@ -8,6 +8,7 @@ import type { DecodeLimits } from '../base/config.ts';
 import { AppError } from '../base/errors.ts';
 import { loadPart } from '../base/load-part.ts';
 import type { ItemMetadata } from '../base/types.ts';
+import { say } from '../base/saying.ts';
 import { AAC_PIECE_SECONDS, decodeAac } from './aac.ts';
 import { decodeWithFfmpeg } from './ffmpeg.ts';
 import { toMono, type Pcm } from './pcm.ts';
@@ -26,10 +27,10 @@ export async function readSound(
   const header = await parseFile(path, { duration: true, skipCovers: true });
   const { format } = header;
   if (format.hasVideo === true) {
-    throw new RefusalError('unsupported', 'it is a film, and Akin does not index films');
+    throw new RefusalError('unsupported', say('it is a film, and Akin does not index films'));
   }
   const minutes = (format.duration ?? 0) / 60;
-  checkLimit('duration', minutes, limits.soundDurationMs / 60_000, 'minutes');
+  checkLimit('minutes', minutes, limits.soundDurationMs / 60_000);
   const whole = toMono(await openStream(path, format, limits));
   const stream = part?.kind === 'span' ? cutSpan(whole, part) : whole;
   const chunks = await startStream(stream, path, limits.soundDurationMs);
@@ -83,7 +84,7 @@ async function startStream(
 ): Promise<AsyncGenerator<Float32Array>> {
   for (;;) {
     const next = await stream.next();
-    if (next.done === true) throw new RefusalError('corrupt', 'it holds no sound');
+    if (next.done === true) throw new RefusalError('corrupt', say('it holds no sound'));
     if (next.value.length > 0) return continueStream(next.value, stream, path, maxDurationMs);
   }
 }

@@ -31,7 +31,7 @@ export function createTextBuilder(maxCharacters: number): TextBuilder {
   const sections: Section[] = [];
   let nextOffset = 0;
   const checkRoom = (characterCount: number) => {
-    checkLimit('text', nextOffset + characterCount, maxCharacters, 'characters');
+    checkLimit('characters', nextOffset + characterCount, maxCharacters);
   };
   return {
     checkRoom,

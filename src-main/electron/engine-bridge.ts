@@ -1,6 +1,7 @@
 import { app, dialog, shell } from 'electron';
 import type { BrowserWindow, IpcMainEvent, WebContents } from 'electron';
 import { AppError } from '../base/errors.ts';
+import { say } from '../base/saying.ts';
 import type { Client } from '../contract/client.ts';
 import { pathsOf } from '../contract/item-paths.ts';
 import { listedProblem } from '../contract/listed-problem.ts';
@@ -57,7 +58,8 @@ function joinFiles({ ipc }: WebContents, client: Client): void {
   ipc.handle(CHANNELS.openItem, async (event, itemId: number) => {
     checkSender(event);
     const problem = await shell.openPath((await client.call('items.locate', { itemId })).path);
-    if (problem !== '') throw new AppError('not-found', `It cannot be opened: ${problem}`);
+    if (problem !== '')
+      throw new AppError('not-found', say('It cannot be opened: {problem}', { problem }));
   });
   ipc.on(CHANNELS.startDrag, (event, itemIds: number[]) => {
     if (!isFromWindow(event)) return;
@@ -96,7 +98,10 @@ function desktopHandlers(client: Client, granted: ReadonlySet<string>): Handlers
   const handlers = relayCalls(client);
   const check = (path: string) => {
     if (granted.has(path)) return;
-    throw new AppError('bad-request', `${path} was not chosen in this window. Drop or pick it.`);
+    throw new AppError(
+      'bad-request',
+      say('{path} was not chosen in this window. Drop or pick it.', { path }),
+    );
   };
   const checkExamples = ({ examples }: Query) => {
     for (const example of examples) if (example.kind === 'file') check(example.path);

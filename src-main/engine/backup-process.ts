@@ -1,5 +1,5 @@
 import { sendToParent } from '../base/child-process.ts';
-import { toAppError } from '../base/errors.ts';
+import { toSentError } from '../base/errors.ts';
 import { backUp, pruneBackups, stageRestore } from '../sql/backups.ts';
 import type { Backup } from '../sql/backups.ts';
 import type { BackupTask, FromBackupProcess } from './backup-messages.ts';
@@ -12,8 +12,7 @@ process.once('message', (message) => {
   try {
     answer({ type: 'done', result: run(task) });
   } catch (thrown) {
-    const { code, message: text } = toAppError(thrown);
-    answer({ type: 'failed', code, message: text });
+    answer({ type: 'failed', ...toSentError(thrown) });
   }
 });
 

@@ -2,6 +2,7 @@ import { forkBeside, sendToChild } from '../base/child-process.ts';
 import { AppError, toAppError } from '../base/errors.ts';
 import { giveWay } from '../base/give-way.ts';
 import { followTask } from '../base/task-process.ts';
+import { say } from '../base/saying.ts';
 import { lastWrittenMs, listBackups } from '../sql/backups.ts';
 import type { Backup, BackupLimits } from '../sql/backups.ts';
 import type { BackupTask, FromBackupProcess } from './backup-messages.ts';
@@ -71,9 +72,9 @@ function isDue({ library, now }: BackupContext, libraryPath: string): boolean {
   return now() - newest.createdMs >= DAY_MS && lastWrittenMs(libraryPath) > newest.createdMs;
 }
 
-function report({ log, emit }: BackupContext, { message }: AppError): void {
+function report({ log, emit }: BackupContext, { message, saying }: AppError): void {
   log('warn', `No backup was made: ${message}`);
-  emit('backups.failed', { message });
+  emit('backups.failed', { message, saying });
 }
 
 async function backUpBeside(
@@ -93,7 +94,7 @@ export function runBackup(task: BackupTask, signal?: AbortSignal): Promise<Backu
   signal?.addEventListener('abort', () => child.kill('SIGKILL'), { once: true });
   if (child.pid !== undefined) giveWay(child.pid, NICENESS);
   const stopped = (cause: string) =>
-    `The backup stopped (${cause}). Nothing was changed; try again.`;
+    say('The backup stopped ({cause}). Nothing was changed; try again.', { cause });
   const { result } = followTask<FromBackupProcess>(child, stopped);
   sendToChild(child, task);
   return result;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { AppError } from '../base/errors.ts';
+import { say } from '../base/saying.ts';
 import type { Handlers } from '../contract/serve.ts';
 import { listBackups } from '../sql/backups.ts';
 import type { Backup } from '../sql/backups.ts';
@@ -66,7 +67,7 @@ async function firstSound(
   [newest, ...older]: readonly Backup[],
   restore: (name: string) => Promise<void>,
 ): Promise<Backup> {
-  if (!newest) throw new AppError('not-found', 'There is no backup to restore.');
+  if (!newest) throw new AppError('not-found', say('There is no backup to restore.'));
   try {
     await restore(newest.name);
     return newest;

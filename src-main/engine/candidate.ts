@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../base/errors.ts';
+import { say } from '../base/saying.ts';
 import { trainingOutcome } from '../contract/learning-methods.ts';
 import type { TrainingOutcome } from '../contract/learning-methods.ts';
 import type { LibraryReader } from '../sql/library.ts';
@@ -41,7 +42,7 @@ export async function publishCandidate(
   const { library, paths, models } = context;
   const outcome = waitingCandidate(library);
   if (outcome?.version === undefined) {
-    throw new AppError('not-found', 'No new version waits to be used. Train first.');
+    throw new AppError('not-found', say('No new version waits to be used. Train first.'));
   }
   const { version } = outcome;
   if (existsSync(candidateDir(context))) {

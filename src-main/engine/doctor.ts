@@ -1,4 +1,6 @@
 import { AppError, toAppError } from '../base/errors.ts';
+import { asItIs, say } from '../base/saying.ts';
+import type { Saying } from '../base/saying.ts';
 import type { DoctorCheck } from '../contract/doctor-methods.ts';
 import type { Handlers } from '../contract/serve.ts';
 import type { Backups } from './backups.ts';
@@ -54,14 +56,22 @@ async function examine({ name, check }: Examination): Promise<DoctorCheck> {
   try {
     return { name, ...(await check()) };
   } catch (thrown) {
-    return { name, isOk: false, detail: toAppError(thrown).message };
+    return { name, isOk: false, detail: [sayingOf(thrown)] };
   }
 }
 
-async function repair(examinations: readonly Examination[], name: string): Promise<string> {
+/** Any error as a sentence. */
+function sayingOf(thrown: unknown): Saying {
+  const { message, saying } = toAppError(thrown);
+  return saying ?? asItIs(message);
+}
+
+async function repair(examinations: readonly Examination[], name: string): Promise<Saying[]> {
   const examination = examinations.find((each) => each.name === name);
   const finding = await examination?.check();
   if (examination?.repair && finding?.repair !== undefined) return examination.repair();
-  const message = `There is nothing to repair under “${name}”. See what there is: akin doctor`;
+  const message = say('There is nothing to repair under “{name}”. See what there is: akin doctor', {
+    name,
+  });
   throw new AppError('not-found', message);
 }

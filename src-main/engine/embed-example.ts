@@ -4,6 +4,8 @@ import { basename, join } from 'node:path';
 import type { DecodeLimits } from '../base/config.ts';
 import { AppError } from '../base/errors.ts';
 import type { ExamplePart, Modality } from '../base/types.ts';
+import { say } from '../base/saying.ts';
+import { refuse } from '../decode/refusal.ts';
 import type { QueryExample } from '../contract/methods.ts';
 import type { EncoderClient } from '../library/encoder-client.ts';
 import { EncoderCrash } from '../library/encoder-crash.ts';
@@ -119,10 +121,14 @@ async function encodeFile(
     .call('encodeFile', input, QUERY_TIME_LIMIT_MS)
     .catch((thrown: unknown) => {
       if (!(thrown instanceof EncoderCrash) || thrown.excess === 'start') throw thrown;
-      return { outcome: 'corrupt' as const, reason: thrown.reason };
+      return refuse('corrupt', thrown.reason);
     });
   if (encoded.outcome === 'indexed') return encoded;
-  throw new AppError('undecodable', `${name} cannot be used as an example: ${encoded.reason}.`);
+  const message = say('{name} cannot be used as an example: {reason}.', {
+    name,
+    reason: encoded.saying ?? encoded.reason,
+  });
+  throw new AppError('undecodable', message);
 }
 
 /** The first segment of a sound is the whole of it; a document is the middle of its passages. */
@@ -141,6 +147,6 @@ function summarise({
 function centre(embeddings: readonly Float32Array[]): Float32Array {
   const middle = combineExamples(embeddings.map((embedding) => ({ embedding, weight: 1 })));
   if (middle === undefined)
-    throw new AppError('undecodable', 'There is nothing to search for in it.');
+    throw new AppError('undecodable', say('There is nothing to search for in it.'));
   return middle;
 }

@@ -1,5 +1,5 @@
 import { sendToParent } from '../base/child-process.ts';
-import { toAppError } from '../base/errors.ts';
+import { toSentError } from '../base/errors.ts';
 import { loadPart } from '../base/load-part.ts';
 import { createLog } from '../base/log.ts';
 import { parentTransport } from '../contract/process-transport.ts';
@@ -43,8 +43,7 @@ try {
   });
   tell({ type: 'ready' });
 } catch (thrown) {
-  const { code, message } = toAppError(thrown);
-  tell({ type: 'failed', code, message });
+  tell({ type: 'failed', ...toSentError(thrown) });
   queryEncoder.close();
   process.disconnect();
 }

@@ -1,3 +1,4 @@
+import type { Saying } from '../base/saying.ts';
 import type { DoctorCheck } from '../contract/doctor-methods.ts';
 
 export type Finding = Omit<DoctorCheck, 'name'>;
@@ -7,10 +8,13 @@ export interface Examination {
   name: string;
   check: () => Finding | Promise<Finding>;
   /** Does the repair that a finding offers; answers what was done. */
-  repair?: () => string | Promise<string>;
+  repair?: () => Saying[] | Promise<Saying[]>;
 }
 
-/** "1 file", "1,204 files". */
-export function countOf(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+/** Something is as it should be. */
+export const sound = (...detail: Saying[]): Finding => ({ isOk: true, detail });
+
+/** Something is not; `repair` says what a repair would do. */
+export function unsound(detail: readonly Saying[], repair?: Saying): Finding {
+  return { isOk: false, detail: [...detail], ...(repair && { repair }) };
 }

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import { say } from '../base/saying.ts';
+import type { Saying } from '../base/saying.ts';
 import { listBackups } from '../sql/backups.ts';
 import type { Backups } from './backups.ts';
 import type { EngineContext } from './engine-context.ts';
-import { countOf } from './examination.ts';
+import { sound, unsound } from './examination.ts';
 import type { Examination } from './examination.ts';
 
 /** The pages of the library and its full-text index. */
@@ -15,23 +17,33 @@ export function examineDatabase(
     name: 'library',
     check: () => {
       const findings = library.integrityCheck();
-      if (findings.length === 0) return { isOk: true, detail: `${path} is whole.` };
-      const detail = `${path} is damaged: ${findings.slice(0, 3).join(' ').replaceAll('\n', ' ')}.`;
+      if (findings.length === 0) return sound(say('{path} is whole.', { path }));
+      const faults = findings.slice(0, 3).join(' ').replaceAll('\n', ' ');
+      const detail = say('{path} is damaged: {faults}.', { path, faults });
       const [newest] = listBackups(path);
-      if (newest) return { isOk: false, detail, repair: offer(newest.createdMs) };
-      const advice =
-        'There is no backup. Write what you made to a file (akin export), move library.sqlite away and index again; your own files are not touched.';
-      return { isOk: false, detail: `${detail} ${advice}` };
+      if (newest) return unsound([detail], offer(newest.createdMs));
+      const advice = say(
+        'There is no backup. Write what you made to a file (akin export), move library.sqlite away and index again; your own files are not touched.',
+      );
+      return unsound([detail, advice]);
     },
     repair: async () => {
       const { name, createdMs } = await backups.restoreNewest();
-      return `The backup ${name} of ${dateText(createdMs)} is put in the library’s place; the damaged file stays in the folder backups.`;
+      return [
+        say(
+          'The backup {name} of {date} is put in the library’s place; the damaged file stays in the folder backups.',
+          { name, date: dateText(createdMs) },
+        ),
+      ];
     },
   };
 }
 
-function offer(createdMs: number): string {
-  return `Put the newest sound backup (the last is of ${dateText(createdMs)}) in its place; the damaged file is kept beside it.`;
+function offer(createdMs: number): Saying {
+  return say(
+    'Put the newest sound backup (the last is of {date}) in its place; the damaged file is kept beside it.',
+    { date: dateText(createdMs) },
+  );
 }
 
 function dateText(ms: number): string {
@@ -44,15 +56,15 @@ export function examineOrphans({ library }: EngineContext): Examination {
     name: 'references',
     check: () => {
       const orphans = library.listOrphans();
-      if (orphans.length === 0)
-        return { isOk: true, detail: 'Nothing has lost what it belongs to.' };
-      const found = orphans.map(
-        ({ table, parent, rowCount }) =>
-          `${countOf(rowCount, 'row')} of ${table} without ${parent}`,
+      if (orphans.length === 0) return sound(say('Nothing has lost what it belongs to.'));
+      const found = orphans.map(({ table, parent, rowCount }) =>
+        say('Rows of {table} without {parent}: {rowCount}.', { table, parent, rowCount }),
       );
-      const detail = `The library holds ${found.join(', ')}. Nothing finds them; they only take room.`;
-      return { isOk: false, detail, repair: 'Remove them.' };
+      const meaning = say('Nothing finds them; they only take room.');
+      return unsound([...found, meaning], say('Remove them.'));
     },
-    repair: () => `Removed ${countOf(library.removeOrphans(), 'row')} that belonged to nothing.`,
+    repair: () => [
+      say('Rows removed that belonged to nothing: {count}.', { count: library.removeOrphans() }),
+    ],
   };
 }

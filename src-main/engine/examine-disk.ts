@@ -1,8 +1,9 @@
 import { readdir, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import { say } from '../base/saying.ts';
 import { listBackups, pruneBackups } from '../sql/backups.ts';
 import type { EngineContext } from './engine-context.ts';
-import { countOf } from './examination.ts';
+import { sound, unsound } from './examination.ts';
 import type { Examination } from './examination.ts';
 import { unfinishedModelDir } from './model-folders.ts';
 
@@ -18,19 +19,23 @@ export function examineDisk({ paths }: EngineContext): Examination {
     name: 'disk',
     check: async () => {
       const { bavail, bsize } = await statfs(paths.library);
-      const free = `${gigabytes(bavail * bsize)} free for the library.`;
-      if (bavail * bsize >= LEAST_FREE_BYTES) return { isOk: true, detail: free };
-      const detail = `${free} Make room before indexing more.`;
+      const free = say('{free} free for the library.', { free: gigabytes(bavail * bsize) });
+      if (bavail * bsize >= LEAST_FREE_BYTES) return sound(free);
+      const detail = [free, say('Make room before indexing more.')];
       const old = listBackups(libraryPath).slice(1);
-      if (old.length === 0) return { isOk: false, detail };
+      if (old.length === 0) return unsound(detail);
       const byteSize = old.reduce((sum, backup) => sum + backup.byteSize, 0);
-      const repair = `Remove all backups but the newest, which frees ${gigabytes(byteSize)}.`;
-      return { isOk: false, detail, repair };
+      const freed = gigabytes(byteSize);
+      return unsound(
+        detail,
+        say('Remove all backups but the newest, which frees {freed}.', { freed }),
+      );
     },
     repair: () => {
       const before = listBackups(libraryPath).length;
       pruneBackups(libraryPath, { count: 1, byteSize: Infinity });
-      return `Removed ${countOf(before - listBackups(libraryPath).length, 'backup')}; the newest is kept.`;
+      const count = before - listBackups(libraryPath).length;
+      return [say('Backups removed: {count}. The newest is kept.', { count })];
     },
   };
 }
@@ -42,14 +47,16 @@ export function examineLeftovers({ paths, now }: EngineContext): Examination {
     name: 'leftovers',
     check: async () => {
       const left = await list();
-      if (left.length === 0) return { isOk: true, detail: 'No unfinished files lie about.' };
-      const detail = `Unfinished, and of no use any more: ${left.join(', ')}.`;
-      return { isOk: false, detail, repair: 'Remove them.' };
+      if (left.length === 0) return sound(say('No unfinished files lie about.'));
+      const detail = say('Unfinished, and of no use any more: {files}.', {
+        files: left.join(', '),
+      });
+      return unsound([detail], say('Remove them.'));
     },
     repair: async () => {
       const left = await list();
       for (const path of left) await rm(path, { recursive: true, force: true });
-      return `Removed ${countOf(left.length, 'unfinished file')}.`;
+      return [say('Unfinished files removed: {count}.', { count: left.length })];
     },
   };
 }
@@ -74,10 +81,13 @@ export function examineFolders({ library }: EngineContext): Examination {
     name: 'folders',
     check: () => {
       const away = library.listRoots().filter(({ isOnline }) => !isOnline);
-      if (away.length === 0) return { isOk: true, detail: 'All folders can be read.' };
-      const names = away.map(({ path }) => path).join(', ');
-      const detail = `Not there now: ${names}. Connect the drive; what is known of them is kept.`;
-      return { isOk: false, detail };
+      if (away.length === 0) return sound(say('All folders can be read.'));
+      const folders = away.map(({ path }) => path).join(', ');
+      return unsound([
+        say('Not there now: {folders}. Connect the drive; what is known of them is kept.', {
+          folders,
+        }),
+      ]);
     },
   };
 }

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { asItIs, say } from '../base/saying.ts';
+import type { Saying } from '../base/saying.ts';
 import { verifyModel } from '../agat/manifest.ts';
 import { verifyPack } from '../backbone/pack.ts';
 import type { EncoderPack } from '../backbone/pack.ts';
@@ -6,7 +8,7 @@ import { AppError } from '../base/errors.ts';
 import type { OutdatedItems } from '../sql/outdated.ts';
 import { describeDevices } from './doctor-devices.ts';
 import type { EngineContext } from './engine-context.ts';
-import { countOf } from './examination.ts';
+import { sound, unsound } from './examination.ts';
 import type { Examination, Finding } from './examination.ts';
 
 /** The frozen encoders, file by file. */
@@ -26,18 +28,19 @@ export function examineEncodings({ library, pack }: EngineContext): Examination 
       const countWhere = (isMeant: (items: OutdatedItems) => boolean) =>
         counts.filter(isMeant).reduce((sum, { itemCount }) => sum + itemCount, 0);
       if (counts.length === 0) {
-        return { isOk: true, detail: 'Every file is encoded by the encoders of this Akin.' };
+        return sound(say('Every file is encoded by the encoders of this Akin.'));
       }
       const away = countWhere(({ isOnline }) => !isOnline);
       const failed = countWhere(({ isOnline, hasFailed }) => isOnline && hasFailed);
       const due = countWhere(() => true) - away - failed;
       const detail = [
-        due > 0 && `${countOf(due, 'file waits', 'files wait')} to be read anew: akin index.`,
-        away > 0 && `${countOf(away, 'file is', 'files are')} on a drive that is away: connect it.`,
-        failed > 0 && `${countOf(failed, 'file')} could not be read anew; akin index says why.`,
+        say('What Akin knows of some files is by the encoders of another version.'),
+        due > 0 && say('Files that wait to be read anew: {due} (akin index).', { due }),
+        away > 0 && say('Files on drives that are away: {away}. Connect them.', { away }),
+        failed > 0 &&
+          say('Files that could not be read anew: {failed}; akin index says why.', { failed }),
       ];
-      const lead = 'What Akin knows of some files is by the encoders of another version.';
-      return { isOk: false, detail: [lead, ...detail.filter(Boolean)].join(' ') };
+      return unsound(detail.filter((sentence) => sentence !== false));
     },
   };
 }
@@ -55,12 +58,15 @@ export function examineModel({ models }: EngineContext): Examination {
 
 function describeFiles(version: string, damaged: readonly string[]): Finding {
   return damaged.length === 0
-    ? { isOk: true, detail: `${version}, every file as shipped.` }
-    : { isOk: false, detail: describeDamage(damaged) };
+    ? sound(say('{version}, every file as shipped.', { version }))
+    : unsound([describeDamage(damaged)]);
 }
 
-function describeDamage(damaged: readonly string[]): string {
-  return `Damaged or missing: ${damaged.join(', ')}. Install Akin again (a version that you trained: use another); your own files are not touched.`;
+function describeDamage(damaged: readonly string[]): Saying {
+  return say(
+    'Damaged or missing: {names}. Install Akin again (a version that you trained: use another); your own files are not touched.',
+    { names: damaged.join(', ') },
+  );
 }
 
 /** Those files of a pack, or of the model in a folder, that are not as they shipped. Reads all of them. */
@@ -89,7 +95,6 @@ export const examineRuntime: Examination = {
   name: 'runtime',
   check: async () => {
     const { onnxRuntimeVersion } = await import('./machine.ts');
-    const detail = `Node ${process.versions.node}, ${onnxRuntimeVersion()}.`;
-    return { isOk: true, detail };
+    return sound(asItIs(`Node ${process.versions.node}, ${onnxRuntimeVersion()}.`));
   },
 };

@@ -1,8 +1,10 @@
 import { DEFAULT_DECODE_LIMITS } from '../base/config.ts';
+import { say } from '../base/saying.ts';
+import type { Saying } from '../base/saying.ts';
 import type { EncoderClient } from '../library/encoder-client.ts';
 import type { ItemRow } from '../sql/items.ts';
 import type { EngineContext } from './engine-context.ts';
-import { countOf } from './examination.ts';
+import { sound, unsound } from './examination.ts';
 import type { Examination } from './examination.ts';
 
 /** A picture or sound that takes longer to read again goes without. */
@@ -14,9 +16,9 @@ export function examinePreviews(context: EngineContext): Examination {
     name: 'thumbnails',
     check: () => {
       const missing = listMissing(context).length;
-      if (missing === 0) return { isOk: true, detail: 'Every picture and sound has its preview.' };
-      const detail = `${countOf(missing, 'picture or sound', 'pictures and sounds')} without a preview.`;
-      return { isOk: false, detail, repair: 'Make them again from the files.' };
+      if (missing === 0) return sound(say('Every picture and sound has its preview.'));
+      const detail = say('Pictures and sounds without a preview: {missing}.', { missing });
+      return unsound([detail], say('Make them again from the files.'));
     },
     repair: () => makeMissing(context),
   };
@@ -32,15 +34,16 @@ function listMissing({ library, previews }: EngineContext): ItemRow[] {
     );
 }
 
-async function makeMissing(context: EngineContext): Promise<string> {
+async function makeMissing(context: EngineContext): Promise<Saying[]> {
   const encoder = context.openEncoder();
   let made = 0;
   try {
     const missing = listMissing(context);
     for (const item of missing) if (await makePreview(context, encoder, item)) made += 1;
     const left = missing.length - made;
-    const rest = left === 0 ? '' : ` ${countOf(left, 'file')} cannot be read now; scan again.`;
-    return `Made ${countOf(made, 'preview')}.${rest}`;
+    const done = say('Previews made: {made}.', { made });
+    if (left === 0) return [done];
+    return [done, say('Files that cannot be read now: {left}. Scan again.', { left })];
   } finally {
     encoder.close();
   }

@@ -1,4 +1,6 @@
+import { say } from '../base/saying.ts';
 import type { EngineContext } from './engine-context.ts';
+import { sound, unsound } from './examination.ts';
 import type { Examination } from './examination.ts';
 
 /** The file that a start reads instead of every embedding. */
@@ -7,15 +9,16 @@ export function examineVectorCache({ models }: EngineContext): Examination {
     name: 'vector cache',
     check: () => {
       if (models.active().gallery.isKeptSound()) {
-        return { isOk: true, detail: 'The cache of the vectors is sound.' };
+        return sound(say('The cache of the vectors is sound.'));
       }
-      const detail =
-        'vectors.cache is damaged. The library has all that it held; a start only takes longer.';
-      return { isOk: false, detail, repair: 'Write it again from the library.' };
+      const detail = say(
+        'vectors.cache is damaged. The library has all that it held; a start only takes longer.',
+      );
+      return unsound([detail], say('Write it again from the library.'));
     },
     repair: () => {
       models.active().gallery.keep();
-      return 'Wrote the cache of the vectors again.';
+      return [say('The cache of the vectors was written again.')];
     },
   };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { AppError } from '../base/errors.ts';
+import { say } from '../base/saying.ts';
 import type { LibraryReader } from '../sql/library.ts';
 
 /** Files from outside the library that queries have as examples, by tokens made of their content. */
@@ -33,7 +34,10 @@ export function openHeldFiles(folder: string, library: LibraryReader): HeldFiles
       const path = join(folder, token);
       const isThere = await stat(path).catch(() => undefined);
       if (isThere !== undefined) return path;
-      throw new AppError('not-found', `${name} is no longer kept as an example. Drop it again.`);
+      throw new AppError(
+        'not-found',
+        say('{name} is no longer kept as an example. Drop it again.', { name }),
+      );
     },
     sweep: async () => {
       const named = namedTokens(library);

@@ -1,8 +1,7 @@
 import { forkBeside } from '../base/child-process.ts';
 import type { Paths } from '../base/config.ts';
 import type { DeviceWish } from '../base/types.ts';
-import { AppError } from '../base/errors.ts';
-import type { ErrorCode } from '../base/errors.ts';
+import { AppError, fromSentError } from '../base/errors.ts';
 import { createClient } from '../contract/client.ts';
 import type { Client } from '../contract/client.ts';
 import { childTransport } from '../contract/process-transport.ts';
@@ -73,7 +72,7 @@ function waitUntilReady(child: ChildProcess): Promise<void> {
       const start = message as EngineStart; // the engine's first message, before the contract is served
       child.off('exit', onExit);
       if (start.type === 'ready') resolve();
-      else reject(new AppError(start.code as ErrorCode, start.message)); // codes come from toAppError in the engine
+      else reject(fromSentError(start));
     };
     child.once('exit', onExit);
     child.once('message', onMessage);

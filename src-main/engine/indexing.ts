@@ -144,10 +144,10 @@ async function runInBackground(
   try {
     await runs.run(rootIds);
   } catch (thrown) {
-    const { code, message } = toAppError(thrown);
+    const { code, message, saying } = toAppError(thrown);
     if (context.closing.aborted) return;
     context.log('error', `Indexing stopped: ${message}`);
-    context.emit('index.failed', { message });
+    context.emit('index.failed', { message, saying });
     if (code !== 'disk-full') return;
     await untilThereIsRoom(context.paths.library, context.closing).then(
       () => runInBackground(context, runs, rootIds),

@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../base/errors.ts';
+import { say } from '../base/saying.ts';
 import type { ItemRow } from '../sql/items.ts';
 import type { LibraryReader } from '../sql/library.ts';
 import { itemNow } from './item-now.ts';
@@ -19,8 +20,12 @@ export async function itemFile(library: LibraryReader, itemId: number): Promise<
   throw new AppError(
     'not-found',
     file === undefined
-      ? `${item.path} is not there now. Connect its drive, or index the folder again.`
-      : `${item.path} lies behind a link now, which Akin does not follow. Index the folder again.`,
+      ? say('{path} is not there now. Connect its drive, or index the folder again.', {
+          path: item.path,
+        })
+      : say('{path} lies behind a link now, which Akin does not follow. Index the folder again.', {
+          path: item.path,
+        }),
   );
 }
 

@@ -1,5 +1,6 @@
 import { DEFAULT_DECODE_LIMITS } from '../base/config.ts';
 import { AppError } from '../base/errors.ts';
+import { say } from '../base/saying.ts';
 import type { Handlers } from '../contract/serve.ts';
 import { toItem } from './answer-query.ts';
 import { attempt } from './attempt.ts';
@@ -35,7 +36,8 @@ export function createItemHandlers({
     'items.find': attempt(({ path }) => {
       const row = library.findByPath(path);
       if (row !== undefined) return toItem(row);
-      throw new AppError('not-found', `${path} is not in the library. Index it first.`);
+      const message = say('{path} is not in the library. Index it first.', { path });
+      throw new AppError('not-found', message);
     }),
     'items.text': attempt(({ itemId }) => {
       const { itemId: known } = itemNow(library, itemId);
@@ -46,7 +48,8 @@ export function createItemHandlers({
       const request = { path, limits: DEFAULT_DECODE_LIMITS, sidePx: DRAWN_SIDE_PX };
       const drawn = await pictureEncoder.call('drawPicture', request, DRAWING_TIME_LIMIT_MS);
       if (drawn instanceof Uint8Array) return { jpeg: drawn };
-      throw new AppError('undecodable', `${name} cannot be shown: ${drawn.reason}.`);
+      const reason = drawn.saying ?? drawn.reason;
+      throw new AppError('undecodable', say('{name} cannot be shown: {reason}.', { name, reason }));
     },
     'items.thumbnail': attempt(({ itemId }) => ({ webp: previews.thumbnail(hashOf(itemId)) })),
     'items.waveform': attempt(({ itemId }) => ({ peaks: previews.waveform(hashOf(itemId)) })),

@@ -1,4 +1,5 @@
 import { AppError } from '../base/errors.ts';
+import { say } from '../base/saying.ts';
 import type { KeptQuery } from '../contract/methods.ts';
 import { keptQuery } from '../contract/query.ts';
 import type { Handlers } from '../contract/serve.ts';
@@ -31,7 +32,7 @@ export function createKeptQueryHandlers({
       if (library.renameSearch(searchId, name)) return {};
       throw new AppError(
         'bad-request',
-        `There is a saved search named “${name}”. Choose another name.`,
+        say('There is a saved search named “{name}”. Choose another name.', { name }),
       );
     }),
     'searches.remove': attempt(({ searchId }) => {

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { AppError } from '../base/errors.ts';
+import { say } from '../base/saying.ts';
 import { FIRST_IN_LANE } from '../contract/lane-methods.ts';
 import type { BegunLane, Described, Lane } from '../contract/lane-methods.ts';
 import type { Query } from '../contract/methods.ts';
@@ -67,7 +68,7 @@ function createOpenSearches() {
     get: (searchId: number): OpenSearch => {
       const search = searches.get(searchId);
       if (search !== undefined) return search;
-      throw new AppError('not-found', 'That search is closed. Search again.');
+      throw new AppError('not-found', say('That search is closed. Search again.'));
     },
   };
 }

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Paths } from '../base/config.ts';
 import { AppError, toAppError } from '../base/errors.ts';
+import { say } from '../base/saying.ts';
 import type { Client } from '../contract/client.ts';
 import { createListeners } from '../contract/listeners.ts';
 import { relayEvents } from '../contract/relay.ts';
@@ -93,7 +94,7 @@ function rethrow(thrown: unknown): never {
   if (error.code !== 'engine-stopped') throw error;
   throw new AppError(
     'engine-stopped',
-    'Akin’s engine stopped and was started again. Nothing is lost; ask again.',
+    say('Akin’s engine stopped and was started again. Nothing is lost; ask again.'),
     { cause: error },
   );
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { readModelManifest } from '../agat/manifest.ts';
 import { AppError } from '../base/errors.ts';
+import { say } from '../base/saying.ts';
 import { trainingCurve } from '../contract/learning-methods.ts';
 import type { TrainingOutcome, TrainingProgress } from '../contract/learning-methods.ts';
 import type { Output, ParsedInput } from '../contract/methods.ts';
@@ -117,7 +118,7 @@ async function busy(
   work: () => Promise<TrainingOutcome>,
 ): Promise<TrainingOutcome> {
   if (state.progress.phase !== 'idle') {
-    throw new AppError('bad-request', 'A training is under way. Wait for it, or cancel it.');
+    throw new AppError('bad-request', say('A training is under way. Wait for it, or cancel it.'));
   }
   tell(context, state, { phase });
   try {

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { AppError } from '../base/errors.ts';
+import { say } from '../base/saying.ts';
 import type { libraryMethods } from '../contract/library-methods.ts';
 import type { Root, Status } from '../contract/methods.ts';
 import type { Handlers } from '../contract/serve.ts';
@@ -66,16 +67,18 @@ async function checkFolder(path: string): Promise<void> {
   if (!isAbsolute(path)) {
     throw new AppError(
       'bad-request',
-      `"${path}" is not a full path. Give the folder from its drive on.`,
+      say('“{path}” is not a full path. Give the folder from its drive on.', { path }),
     );
   }
   const stats = await stat(path).catch((cause: unknown) => {
-    throw new AppError('not-found', `There is no folder ${path}. Check the name and try again.`, {
-      cause,
-    });
+    const message = say('There is no folder {path}. Check the name and try again.', { path });
+    throw new AppError('not-found', message, { cause });
   });
   if (!stats.isDirectory()) {
-    throw new AppError('bad-request', `${path} is a file. Give the folder that holds it.`);
+    throw new AppError(
+      'bad-request',
+      say('{path} is a file. Give the folder that holds it.', { path }),
+    );
   }
 }
 

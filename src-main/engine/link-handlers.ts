@@ -1,4 +1,5 @@
 import { AppError } from '../base/errors.ts';
+import { say } from '../base/saying.ts';
 import type { Link } from '../contract/learning-methods.ts';
 import type { Handlers } from '../contract/serve.ts';
 import type { ContentPair, Link as LinkRow } from '../sql/links.ts';
@@ -62,7 +63,7 @@ function contentsOf(library: LibraryReader, { itemA, itemB }: ItemPair): Content
     itemNow(library, itemB).contentHash,
   ];
   if (Buffer.compare(...pair) !== 0) return pair;
-  throw new AppError('bad-request', 'Those two are the same file. Choose two different ones.');
+  throw new AppError('bad-request', say('Those two are the same file. Choose two different ones.'));
 }
 
 /** A link between the first items that have its contents. */

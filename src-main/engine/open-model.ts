@@ -3,6 +3,7 @@ import { readNeutralQueries } from '../agat/neutral-queries.ts';
 import type { Paths } from '../base/config.ts';
 import { AppError } from '../base/errors.ts';
 import type { PackVersions } from '../base/types.ts';
+import { say } from '../base/saying.ts';
 import type { LibraryWriter } from '../sql/library.ts';
 import { openGallery } from './gallery.ts';
 import type { Gallery } from './gallery.ts';
@@ -65,5 +66,8 @@ export async function openModel(context: OpeningContext, version: string): Promi
     const name = nameWith(library, folder, packVersions, isPersonal(paths, folder));
     return openFolder(context, folder, name);
   }
-  throw new AppError('not-found', `There is no model ${version}. See which there are: akin models`);
+  throw new AppError(
+    'not-found',
+    say('There is no model {version}. See which there are: akin models', { version }),
+  );
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../base/errors.ts';
 import { MODALITIES } from '../base/types.ts';
 import type { PackVersions } from '../base/types.ts';
+import { say } from '../base/saying.ts';
 import type { LibraryReader } from '../sql/library.ts';
 import type { ModelFolder } from './model-folders.ts';
 
@@ -15,8 +16,9 @@ export function isMadeWith({ packVersions }: MadeWith, versions: PackVersions): 
 
 /** Why a model can neither be trained nor changed now. */
 export function filesReadAnew(): AppError {
-  const message =
-    'Your files are being read anew by the encoders of this Akin. Let it index (akin index), then try again.';
+  const message = say(
+    'Your files are being read anew by the encoders of this Akin. Let it index (akin index), then try again.',
+  );
   return new AppError('bad-request', message);
 }
 
@@ -39,6 +41,9 @@ export function nameWith(
   const row = library.findModel(version);
   if (row === undefined || isMadeWith(row, versions)) return version;
   if (!isPersonal) return `${version} by ${MODALITIES.map((each) => versions[each]).join(', ')}`;
-  const message = `${version} has learnt from what other encoders than those of this Akin tell of your files. Train again.`;
+  const message = say(
+    '{version} has learnt from what other encoders than those of this Akin tell of your files. Train again.',
+    { version },
+  );
   throw new AppError('bad-request', message);
 }

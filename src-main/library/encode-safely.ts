@@ -2,16 +2,18 @@ import { lstat } from 'node:fs/promises';
 import type { DecodeLimits } from '../base/config.ts';
 import { AppError } from '../base/errors.ts';
 import type { Refusal } from '../base/types.ts';
+import { asItIs, say } from '../base/saying.ts';
+import { refuse } from '../decode/refusal.ts';
 import type { FoundFile } from './scan.ts';
 import type { EncoderClient } from './encoder-client.ts';
 import { EncoderCrash } from './encoder-crash.ts';
 import type { EncodedFile } from './encoder-messages.ts';
 
 /** A file that changed while it was read: its hash and its segments may not belong together. */
-const CHANGED: Refusal = {
-  outcome: 'unreadable',
-  reason: 'it changed while it was being read; it is indexed at the next scan',
-};
+const CHANGED = refuse(
+  'unreadable',
+  say('it changed while it was being read; it is indexed at the next scan'),
+);
 
 export interface SafeEncoding {
   encoder: EncoderClient;
@@ -57,7 +59,7 @@ async function encodeAlone(
   } catch (thrown) {
     if (!(thrown instanceof EncoderCrash) || thrown.excess === 'start') throw thrown;
     if (thrown.excess === 'none') await context.checkInstallation();
-    return { outcome: OUTCOME_OF[thrown.excess], reason: thrown.reason };
+    return refuse(OUTCOME_OF[thrown.excess], thrown.reason);
   } finally {
     encoder.close();
   }
@@ -74,7 +76,7 @@ async function encodeWith(
   } catch (thrown) {
     if (!isOfTheFile(thrown)) throw thrown;
     if (thrown.code === 'internal') await checkInstallation();
-    return { outcome: 'corrupt', reason: thrown.message };
+    return refuse('corrupt', thrown.saying ?? asItIs(thrown.message));
   }
 }
 

@@ -1,9 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { totalmem } from 'node:os';
 import { forkBeside, sendToChild } from '../base/child-process.ts';
-import { AppError } from '../base/errors.ts';
+import { fromSentError } from '../base/errors.ts';
 import { giveWay } from '../base/give-way.ts';
-import type { ErrorCode } from '../base/errors.ts';
 import type { Devices } from '../base/types.ts';
 import { isSame } from '../session/devices.ts';
 import { explainEnd } from './encoder-crash.ts';
@@ -171,7 +170,7 @@ function settle(calls: Map<number, Call>, reply: EncoderReply): void {
   calls.delete(reply.id);
   clearTimeout(call?.timer);
   if (reply.ok) call?.resolve(reply.value);
-  else call?.reject(new AppError(reply.code as ErrorCode, reply.message)); // codes come from toAppError in the child
+  else call?.reject(fromSentError(reply));
 }
 
 function rejectAll(calls: Map<number, Call>, error: Error): void {

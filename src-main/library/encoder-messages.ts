@@ -1,4 +1,5 @@
 import type { DecodeLimits } from '../base/config.ts';
+import type { SentError } from '../base/errors.ts';
 import type {
   ExamplePart,
   ItemMetadata,
@@ -71,5 +72,5 @@ export interface EncoderReady {
 
 /** With each reply comes the memory that the process holds now. */
 export type EncoderReply = { id: number; residentByteSize: number } & (
-  { ok: true; value: unknown } | { ok: false; code: string; message: string }
+  { ok: true; value: unknown } | ({ ok: false } & SentError)
 );

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { sendToParent } from '../base/child-process.ts';
-import { toAppError } from '../base/errors.ts';
+import { toSentError } from '../base/errors.ts';
 import { loadPart } from '../base/load-part.ts';
 import type { Devices } from '../base/types.ts';
 import type {
@@ -39,8 +39,8 @@ async function answer({ id, method, input }: EncoderRequest): Promise<void> {
     const value = await call(await opening, method, input);
     send({ id, ok: true, value, residentByteSize: process.memoryUsage.rss() });
   } catch (thrown) {
-    const { code, message } = toAppError(thrown);
-    send({ id, ok: false, code, message, residentByteSize: process.memoryUsage.rss() });
+    const residentByteSize = process.memoryUsage.rss();
+    send({ id, ok: false, ...toSentError(thrown), residentByteSize });
   }
 }
 

@@ -16,6 +16,8 @@ import { loadPart } from '../base/load-part.ts';
 import { once } from '../base/once.ts';
 import { EMBEDDING_LENGTH } from '../base/types.ts';
 import type { Devices, Modality, Refusal, SegmentPlace } from '../base/types.ts';
+import { say } from '../base/saying.ts';
+import { refuse } from '../decode/refusal.ts';
 import { decodeFile } from '../decode/decode.ts';
 import type { DecodedDocument, DecodedImage, DecodedSound } from '../decode/types.ts';
 import { cutWindows } from '../decode/sound-windows.ts';
@@ -170,7 +172,7 @@ async function encodeSound(
     windows.push(await encoder.encodeWindow(window.samples));
   }
   const endMs = places.at(-1);
-  if (endMs?.kind !== 'sound-window') return { outcome: 'corrupt', reason: 'it holds no sound' };
+  if (endMs?.kind !== 'sound-window') return refuse('corrupt', say('it holds no sound'));
   const whole: SegmentPlace = { kind: 'sound', startMs: 0, endMs: endMs.endMs };
   const summaries = summariseSound(encoder, windows, places, whole);
   return {

@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Refusal } from '../base/types.ts';
-import { refuseSize } from '../decode/refusal.ts';
+import { asItIs, say } from '../base/saying.ts';
+import type { Saying } from '../base/saying.ts';
+import { refuse, refuseSize } from '../decode/refusal.ts';
 import type { FileRecord, ItemRow } from '../sql/items.ts';
 import type { Root } from '../sql/roots.ts';
 import { hashFile } from './content-hash.ts';
@@ -94,16 +96,16 @@ async function isGone({ path, isOnline }: ItemRow): Promise<boolean> {
 }
 
 function explainUnreadable(thrown: unknown): Refusal {
-  return { outcome: 'unreadable', reason: reasonOf(thrown) };
+  return refuse('unreadable', reasonOf(thrown));
 }
 
-function reasonOf(thrown: unknown): string {
+function reasonOf(thrown: unknown): Saying {
   const code = errorCode(thrown);
   if (code === 'EACCES' || code === 'EPERM') {
-    return 'you have no permission to read it; change its permissions and scan again';
+    return say('you have no permission to read it; change its permissions and scan again');
   }
-  if (code === 'ENOENT') return 'it was removed while Akin was reading the folder';
-  return thrown instanceof Error ? thrown.message : String(thrown);
+  if (code === 'ENOENT') return say('it was removed while Akin was reading the folder');
+  return asItIs(thrown instanceof Error ? thrown.message : String(thrown));
 }
 
 function errorCode(thrown: unknown): unknown {

@@ -168,10 +168,15 @@ const COUNTER = {
 function countProblem(
   summary: IndexSummary,
   root: Root,
-  failure: Pick<FailureRow, 'relativePath' | 'outcome' | 'reason' | 'failureCount' | 'isDismissed'>,
+  failure: Pick<
+    FailureRow,
+    'relativePath' | 'outcome' | 'reason' | 'saying' | 'failureCount' | 'isDismissed'
+  >,
 ): void {
-  const { relativePath, outcome, reason, failureCount, isDismissed } = failure;
-  const problem: Problem = { path: join(root.path, relativePath), outcome, reason, failureCount };
+  const { relativePath, isDismissed, ...rest } = failure;
+  const { outcome, reason, saying, failureCount } = rest;
+  const path = join(root.path, relativePath);
+  const problem: Problem = { path, outcome, reason, saying, failureCount };
   summary[COUNTER[outcome]] += 1;
   if (!isDismissed) summary.problems.push(problem);
 }

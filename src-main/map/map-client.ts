@@ -1,6 +1,7 @@
 import { forkBeside, sendToChild } from '../base/child-process.ts';
 import { AppError } from '../base/errors.ts';
 import { followTask } from '../base/task-process.ts';
+import { say } from '../base/saying.ts';
 import type { MapProgress } from '../contract/map-methods.ts';
 import type { DrawnMap } from './draw-map.ts';
 import type { FromMapProcess, MapTask } from './map-messages.ts';
@@ -15,13 +16,14 @@ export interface MapRun {
 /** Starts a process of its own for a drawing. */
 export function runMap(task: MapTask, onProgress: (progress: MapProgress) => void): MapRun {
   const child = forkBeside(import.meta.url, 'map-process');
-  const stopped = (cause: string) => `Drawing the map stopped (${cause}). Open the map again.`;
+  const stopped = (cause: string) =>
+    say('Drawing the map stopped ({cause}). Open the map again.', { cause });
   const { result, stop } = followTask<FromMapProcess>(child, stopped, onProgress);
   sendToChild(child, task);
   return {
     result,
     cancel: () => {
-      stop(new AppError('cancelled', 'Drawing the map was cancelled.'));
+      stop(new AppError('cancelled', say('Drawing the map was cancelled.')));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { constants, setPriority } from 'node:os';
 import { sendToParent } from '../base/child-process.ts';
-import { toAppError } from '../base/errors.ts';
+import { toSentError } from '../base/errors.ts';
 import { openLibrary } from '../sql/library.ts';
 import { drawMap } from './draw-map.ts';
 import type { FromMapProcess, MapTask } from './map-messages.ts';
@@ -27,7 +27,6 @@ function draw({ libraryPath, modelId }: MapTask): void {
     library.close();
     send({ type: 'done', result });
   } catch (thrown) {
-    const { code, message } = toAppError(thrown);
-    send({ type: 'failed', code, message });
+    send({ type: 'failed', ...toSentError(thrown) });
   }
 }

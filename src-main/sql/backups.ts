@@ -11,6 +11,7 @@ import { copyFileSync, existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { AppError } from '../base/errors.ts';
+import { say } from '../base/saying.ts';
 import { toDatabaseError } from './database.ts';
 
 /** A snapshot of a library: one SQLite file in the folder `backups` beside it. */
@@ -92,7 +93,9 @@ export function pruneBackups(libraryPath: string, limits: BackupLimits): void {
 export function stageRestore(libraryPath: string, name: string): void {
   const backup = listBackups(libraryPath).find((each) => each.name === name);
   if (!backup) {
-    const message = `There is no backup “${name}”. \`akin backups\` lists those there are.`;
+    const message = say('There is no backup “{name}”. `akin backups` lists those there are.', {
+      name,
+    });
     throw new AppError('not-found', message);
   }
   withDatabase(backup.path, (db) => {
@@ -145,8 +148,11 @@ function withDatabase(path: string, work: (db: BetterSqlite.Database) => void): 
 function assertSound(db: BetterSqlite.Database, path: string): void {
   const finding = String(db.pragma('quick_check(1)', { simple: true }));
   if (finding === 'ok') return;
-  const advice = 'Restore a backup: `akin restore`, or Settings in the window.';
-  throw new AppError('library-damaged', `${path} is damaged. ${advice}`, { cause: finding });
+  const message = say(
+    '{path} is damaged. Restore a backup: `akin restore`, or Settings in the window.',
+    { path },
+  );
+  throw new AppError('library-damaged', message, { cause: finding });
 }
 
 /** Waits until the disk has the file. */

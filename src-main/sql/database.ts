@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { AppError, diskFull, notWritable, toAppError } from '../base/errors.ts';
 import { makeFolder } from '../base/make-folder.ts';
+import { say } from '../base/saying.ts';
 import { migrate, type Migration } from './migrate.ts';
 
 export type Database = BetterSqlite.Database;
@@ -51,22 +52,36 @@ export function toDatabaseError(thrown: unknown, path: string): unknown {
   if (!(thrown instanceof BetterSqlite.SqliteError)) return thrown;
   const cause = { cause: thrown };
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(thrown.code)) {
-    const advice = 'Restore it from a backup, or move it away and index your folders again.';
-    return new AppError('library-damaged', `${path} is damaged. ${advice}`, cause);
+    const message = say(
+      '{path} is damaged. Restore it from a backup, or move it away and index your folders again.',
+      { path },
+    );
+    return new AppError('library-damaged', message, cause);
   }
   if (thrown.code.startsWith('SQLITE_BUSY')) {
-    return new AppError('library-locked', `${path} is in use. Close other programs on it.`, cause);
+    return new AppError(
+      'library-locked',
+      say('{path} is in use. Close other programs on it.', { path }),
+      cause,
+    );
   }
   // A log that cannot grow is memory shared through a file: it has an error of its own.
   if (/^SQLITE_(FULL|IOERR_SHMSIZE)/.test(thrown.code)) return diskFull(path, thrown);
   if (thrown.code.startsWith('SQLITE_READONLY')) return notWritable(path, thrown);
   if (thrown.code.startsWith('SQLITE_IOERR')) {
-    const advice = 'Check that its drive is connected and sound, then start Akin again.';
-    return new AppError('internal', `${path} could not be read or written. ${advice}`, cause);
+    const message = say(
+      '{path} could not be read or written. Check that its drive is connected and sound, then start Akin again.',
+      { path },
+    );
+    return new AppError('internal', message, cause);
   }
   if (thrown.code.startsWith('SQLITE_CANTOPEN')) {
     if (isClosedForWriting(dirname(path))) return notWritable(dirname(path), thrown);
-    return new AppError('not-found', `${path} cannot be opened. Check that it is there.`, cause);
+    return new AppError(
+      'not-found',
+      say('{path} cannot be opened. Check that it is there.', { path }),
+      cause,
+    );
   }
   return thrown;
 }

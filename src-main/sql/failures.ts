@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import type { Saying } from '../base/saying.ts';
 import type { Refusal } from '../base/types.ts';
 import type { ListedProblem } from '../contract/library-methods.ts';
+import { saying } from '../contract/saying.ts';
 import { onlyRow, type Database } from './database.ts';
 import type { FileRecord } from './items.ts';
 
@@ -39,22 +41,32 @@ export interface FailureWriter {
   retryFailures(paths: readonly string[]): Map<number, string[]>;
 }
 
-type StoredFailure = Omit<FailureRow, 'contentHash' | Flag> & {
+type StoredFailure = Omit<FailureRow, 'contentHash' | 'saying' | Flag> & {
   contentHash: Uint8Array | null;
+  saying: string | null;
 } & Record<Flag, 0 | 1>;
 type Flag = 'isDismissed' | 'isDue';
-type StoredProblem = Omit<ListedProblem, 'isDismissed'> & { rootPath: string; isDismissed: 0 | 1 };
+type StoredProblem = Omit<ListedProblem, 'isDismissed' | 'saying'> & {
+  rootPath: string;
+  isDismissed: 0 | 1;
+  saying: string | null;
+};
+
+/** Undefined for a failure that was recorded before sentences were kept, or that none was kept of. */
+function readSaying(stored: string | null): Saying | undefined {
+  return stored === null ? undefined : saying.parse(JSON.parse(stored));
+}
 
 /** Prepares the statements that read failures. */
 export function failureReader(db: Database): FailureReader {
   const byRoot = db.prepare<[number], StoredFailure>(`
     SELECT root_id AS rootId, relative_path AS relativePath, content_hash AS contentHash,
-      byte_size AS byteSize, modified_ms AS modifiedMs, outcome, reason,
+      byte_size AS byteSize, modified_ms AS modifiedMs, outcome, reason, saying,
       failure_count AS failureCount, last_ms AS lastMs,
       is_dismissed AS isDismissed, is_due AS isDue
     FROM failures WHERE root_id = ?`);
   const problems = db.prepare<[], StoredProblem>(`
-    SELECT path AS rootPath, relative_path AS path, outcome, reason,
+    SELECT path AS rootPath, relative_path AS path, outcome, reason, saying,
       failure_count AS failureCount, is_dismissed AS isDismissed
     FROM failures JOIN roots USING (root_id) ORDER BY rootPath, relative_path`);
   const count = db
@@ -65,6 +77,7 @@ export function failureReader(db: Database): FailureReader {
       byRoot.all(rootId).map((row) => ({
         ...row,
         contentHash: row.contentHash ?? undefined,
+        saying: readSaying(row.saying),
         isDismissed: row.isDismissed === 1,
         isDue: row.isDue === 1,
       })),
@@ -72,6 +85,7 @@ export function failureReader(db: Database): FailureReader {
       problems.all().map(({ rootPath, ...row }) => ({
         ...row,
         path: join(rootPath, row.path),
+        saying: readSaying(row.saying),
         isDismissed: row.isDismissed === 1,
       })),
     countProblems: () => onlyRow(count.get()),
@@ -84,10 +98,11 @@ export function failureWriter(db: Database): FailureWriter {
     DELETE FROM items WHERE root_id = ? AND relative_path = ? AND content_hash IS NOT ?`);
   const record = db.prepare<Omit<StoredFailure, 'failureCount' | Flag>>(`
     INSERT INTO failures VALUES
-      (:rootId, :relativePath, :contentHash, :byteSize, :modifiedMs, :outcome, :reason, 1, :lastMs, 0, 0)
+      (:rootId, :relativePath, :contentHash, :byteSize, :modifiedMs, :outcome, :reason, 1, :lastMs, 0, 0, :saying)
     ON CONFLICT (root_id, relative_path) DO UPDATE SET
       content_hash = excluded.content_hash, byte_size = excluded.byte_size,
       modified_ms = excluded.modified_ms, outcome = excluded.outcome, reason = excluded.reason,
+      saying = excluded.saying,
       failure_count = iif(content_hash IS excluded.content_hash, failure_count + 1, 1),
       is_dismissed = is_dismissed AND content_hash IS excluded.content_hash
         AND byte_size = excluded.byte_size AND modified_ms = excluded.modified_ms,
@@ -99,7 +114,8 @@ export function failureWriter(db: Database): FailureWriter {
       for (const failure of failures) {
         const contentHash = failure.contentHash ?? null;
         removeItem.run(failure.rootId, failure.relativePath, contentHash);
-        record.run({ ...failure, contentHash, lastMs: nowMs });
+        const saying = failure.saying ? JSON.stringify(failure.saying) : null;
+        record.run({ ...failure, contentHash, saying, lastMs: nowMs });
       }
     }),
     forgetFailures(rootId, relativePaths) {

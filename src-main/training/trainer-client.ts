@@ -2,6 +2,8 @@ import { forkBeside, sendToChild } from '../base/child-process.ts';
 import { AppError } from '../base/errors.ts';
 import { followTask } from '../base/task-process.ts';
 import type { FromTaskProcess } from '../base/task-process.ts';
+import { say } from '../base/saying.ts';
+import type { Saying } from '../base/saying.ts';
 import type { TrainingProgress } from '../contract/learning-methods.ts';
 import type { ToTrainer, TrainerTaskName, TrainerTasks } from './trainer-messages.ts';
 
@@ -39,11 +41,11 @@ export function runTrainer<N extends TrainerTaskName>(
       order({ type: 'resume' });
     },
     cancel: () => {
-      stop(new AppError('cancelled', 'The training was cancelled. Nothing was changed.'));
+      stop(new AppError('cancelled', say('The training was cancelled. Nothing was changed.')));
     },
   };
 }
 
-function stopped(cause: string): string {
-  return `The training stopped (${cause}). Nothing was changed; start it again.`;
+function stopped(cause: string): Saying {
+  return say('The training stopped ({cause}). Nothing was changed; start it again.', { cause });
 }

@@ -1,7 +1,7 @@
 import { constants, setPriority } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { sendToParent } from '../base/child-process.ts';
-import { toAppError } from '../base/errors.ts';
+import { toSentError } from '../base/errors.ts';
 import { openLibrary } from '../sql/library.ts';
 import type { LibraryReader } from '../sql/library.ts';
 import { evaluateArchive } from './evaluate-archive.ts';
@@ -44,8 +44,7 @@ async function work(name: TrainerTaskName, task: unknown): Promise<void> {
   try {
     send({ type: 'done', result: await perform(name, task) });
   } catch (thrown) {
-    const { code, message } = toAppError(thrown);
-    send({ type: 'failed', code, message });
+    send({ type: 'failed', ...toSentError(thrown) });
   }
 }
 

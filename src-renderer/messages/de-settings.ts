@@ -77,7 +77,6 @@ export const settingsMessages: Messages['settings'] = {
     use: (appearance) => `Erscheinungsbild: ${appearances[appearance]}`,
     language: 'Sprache',
     languages: { system: 'Wie das System', en: 'English', de: 'Deutsch' },
-    languageNote: 'Gründe und Ratschläge, die vom Suchdienst kommen, sind auf Englisch.',
   },
   indexing: {
     title: 'Einlesen',

@@ -1,18 +1,23 @@
+import { fill } from '../../src-main/base/saying.ts';
 import type { Modality } from '../../src-main/base/types.ts';
 import type { Hit } from '../../src-main/contract/methods.ts';
 import { formatCount, formatPosition, formatRate } from '../presentation/format.ts';
 import type { Page } from '../state/page.ts';
 import { errors } from './de-errors.ts';
+import { findings } from './de-findings.ts';
 import { factMessages, itemMessages, viewerMessages } from './de-item.ts';
 import { libraryMessages } from './de-library.ts';
 import { keyMessages, paletteMessages, settingsMessages } from './de-settings.ts';
 import { mapMessages } from './de-map.ts';
 import { queryMessages } from './de-query.ts';
+import { reasons } from './de-reasons.ts';
+import { refusals } from './de-refusals.ts';
 import { resultMessages } from './de-results.ts';
 import { safetyMessages } from './de-safety.ts';
 import { teachMessages } from './de-teach.ts';
 import { laneNames, plural, strengths, timeLeft } from './de-words.ts';
 import type { Messages } from './en.ts';
+import { locale } from './language.ts';
 
 type Place = Hit['segment']['place'];
 
@@ -43,6 +48,7 @@ const pageNames: Record<Page, string> = {
   map: 'Karte',
   settings: 'Einstellungen',
 };
+const sayings = { ...reasons, ...refusals, ...findings };
 /** After "in". */
 const among: Record<Modality, string> = {
   image: 'Bildern',
@@ -186,5 +192,6 @@ export const german: Messages = {
     promise: 'Alles bleibt auf diesem Rechner. Ihre Dateien werden nie verändert.',
   },
   errors,
+  say: (saying) => fill(saying, (text) => sayings[text] ?? text, locale),
   map: mapMessages,
 };

@@ -91,7 +91,6 @@ export const settingsMessages = {
     use: (appearance: Settings['appearance']) => `Appearance: ${appearances[appearance]}`,
     language: 'Language',
     languages,
-    languageNote: 'Reasons and advice that come from the engine are in English.',
   },
   indexing: {
     title: 'Indexing',

@@ -1,3 +1,5 @@
+import { fill } from '../../src-main/base/saying.ts';
+import type { Saying } from '../../src-main/base/saying.ts';
 import type { Modality } from '../../src-main/base/types.ts';
 import type { Hit, IndexProgress, Problem } from '../../src-main/contract/methods.ts';
 import { formatCount, formatPosition, formatRate } from '../presentation/format.ts';
@@ -11,6 +13,7 @@ import { resultMessages } from './en-results.ts';
 import { keyMessages, paletteMessages, settingsMessages } from './en-settings.ts';
 import { safetyMessages } from './en-safety.ts';
 import { teachMessages } from './en-teach.ts';
+import { locale } from './language.ts';
 import { laneNames, nouns, plural, strengths, timeLeft } from './en-words.ts';
 
 type Place = Hit['segment']['place'];
@@ -179,6 +182,8 @@ export const english = {
     promise: 'Everything stays on this computer. Your files are never changed.',
   },
   errors,
+  /** A sentence of the engine. */
+  say: (saying: Saying) => fill(saying, (text) => text, locale),
   map: mapMessages,
 };
 

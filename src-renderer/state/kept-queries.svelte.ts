@@ -1,4 +1,5 @@
 import { toAppError } from '../../src-main/base/errors.ts';
+import { sentenceOf } from '../messages/sentence.ts';
 import type { Client } from '../../src-main/contract/client.ts';
 import type { HistoryEntry, KeptQuery, SavedSearch } from '../../src-main/contract/methods.ts';
 
@@ -61,7 +62,7 @@ export class KeptQueries {
       this.searches = (await client.call('searches.list', {})).searches;
     } catch (thrown) {
       const error = toAppError(thrown);
-      if (error.code !== 'engine-stopped') this.#tell(error.message); // the status bar tells of that
+      if (error.code !== 'engine-stopped') this.#tell(sentenceOf(error)); // the status bar tells of that
     }
   }
 }

@@ -3,6 +3,7 @@ import type { Client } from '../../src-main/contract/client.ts';
 import type { Link } from '../../src-main/contract/learning-methods.ts';
 import type { Item, Output } from '../../src-main/contract/methods.ts';
 import { messages } from '../messages/messages.ts';
+import { sentenceOf } from '../messages/sentence.ts';
 import type { Toasts } from './toast.svelte.ts';
 
 type Label = Output<'labels.list'>['labels'][number];
@@ -80,8 +81,8 @@ export class Kinship {
       await this.#load(this.#client);
       return true;
     } catch (thrown) {
-      const { code, message } = toAppError(thrown);
-      if (code !== 'engine-stopped') this.#report(message); // the status bar tells of that
+      const error = toAppError(thrown);
+      if (error.code !== 'engine-stopped') this.#report(sentenceOf(error)); // the status bar tells of that
       return false;
     }
   }

@@ -1,4 +1,5 @@
 import { toAppError } from '../../src-main/base/errors.ts';
+import { sentenceOf } from '../messages/sentence.ts';
 import type { Client } from '../../src-main/contract/client.ts';
 import type { Described } from '../../src-main/contract/lane-methods.ts';
 import { MOST_IN_PAGE } from '../../src-main/contract/lane-methods.ts';
@@ -57,9 +58,10 @@ export class ArchiveMap {
       await client.call('map.draw', {});
       await this.#read(client);
     } catch (thrown) {
-      const { code, message } = toAppError(thrown);
+      const error = toAppError(thrown);
+      const { code } = error;
       this.isCancelled = code === 'cancelled';
-      if (code !== 'cancelled' && code !== 'engine-stopped') this.problem = message;
+      if (code !== 'cancelled' && code !== 'engine-stopped') this.problem = sentenceOf(error);
     }
   }
 

@@ -3,8 +3,9 @@ import type { Archive } from '../../src-main/contract/archive-methods.ts';
 import type { Backup, Recovery } from '../../src-main/contract/backup-methods.ts';
 import type { Client } from '../../src-main/contract/client.ts';
 import type { DoctorCheck } from '../../src-main/contract/doctor-methods.ts';
-import type { Output } from '../../src-main/contract/methods.ts';
+import type { EventPayload, Output } from '../../src-main/contract/methods.ts';
 import { messages } from '../messages/messages.ts';
+import { sentenceOf } from '../messages/sentence.ts';
 
 /** Sections of the settings page. */
 export type SafetyPart = 'backups' | 'transfer' | 'health';
@@ -39,8 +40,8 @@ export class Safety {
   /** Follows the engine behind `client`; returns a function that stops it. */
   follow(client: Client): () => void {
     this.#client = client;
-    const say = ({ message }: { message: string }) => {
-      this.#say(message);
+    const say = (failure: EventPayload<'index.failed'>) => {
+      this.#say(sentenceOf(failure));
     };
     const stops = [client.on('backups.failed', say), client.on('index.failed', say)];
     void this.load().then(() => {
@@ -83,7 +84,8 @@ export class Safety {
 
   async repair(name: string): Promise<void> {
     await this.#attempt(async (client) => {
-      this.repaired = (await client.call('doctor.repair', { name })).detail;
+      const { detail } = await client.call('doctor.repair', { name });
+      this.repaired = detail.map(messages.say).join(' ');
     });
     await this.#examine();
   }
@@ -120,7 +122,9 @@ export class Safety {
     try {
       if (this.#client) await work(this.#client);
     } catch (thrown) {
-      const { code, message } = toAppError(thrown);
+      const error = toAppError(thrown);
+      const { code } = error;
+      const message = sentenceOf(error);
       if (code === 'bad-request' || code === 'internal') this.#say(refusal ?? message);
       else if (code !== 'engine-stopped') this.#say(message); // the status bar tells of that
     } finally {

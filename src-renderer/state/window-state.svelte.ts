@@ -1,7 +1,8 @@
 import { createContext } from 'svelte';
-import { AppError, toAppError } from '../../src-main/base/errors.ts';
+import { AppError } from '../../src-main/base/errors.ts';
 import type { Hit, Item, QueryPart } from '../../src-main/contract/methods.ts';
 import { messages } from '../messages/messages.ts';
+import { sentenceOfThrown } from '../messages/sentence.ts';
 import type { FilterChange } from '../presentation/filters.ts';
 import { hitOf } from '../presentation/item-hit.ts';
 import { foundAtMs } from '../presentation/rows.ts';
@@ -149,7 +150,7 @@ export class WindowState {
     try {
       await work();
     } catch (thrown) {
-      this.notice = toAppError(thrown).message;
+      this.notice = sentenceOfThrown(thrown);
     }
   }
 

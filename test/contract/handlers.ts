@@ -143,7 +143,7 @@ export function emptyLibrary(own: Partial<Handlers> = {}): Handlers {
     'items.waveform': () => Promise.resolve({}),
     'items.find': ({ path }) => Promise.resolve(itemAt(path)),
     'doctor.check': () => Promise.resolve({ checks: [] }),
-    'doctor.repair': () => Promise.resolve({ detail: '' }),
+    'doctor.repair': () => Promise.resolve({ detail: [] }),
     'archive.export': () => Promise.resolve(EMPTY_ARCHIVE),
     'archive.import': () =>
       Promise.resolve({ links: 0, refusals: 0, labels: 0, searches: 0, unknownContents: 0 }),

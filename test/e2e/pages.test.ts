@@ -71,6 +71,12 @@ describe.each([
     }
   });
 
+  it('says why a file could not be read', async () => {
+    await goTo(PAGES.indexOf('library'));
+    const reason = language === 'de' ? /beschädigt oder unvollständig/ : /damaged or incomplete/;
+    await page.getByText(reason).waitFor();
+  });
+
   it('says so on its root element and in its numbers', async () => {
     await goTo(PAGES.indexOf('settings'));
     const decimal = language === 'de' ? /\d,\d/ : /\d\.\d/;

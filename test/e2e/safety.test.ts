@@ -144,7 +144,7 @@ describe('the health of a library', () => {
     await failed.getByRole('button', { name: 'Repair' }).waitFor();
     await expectNoViolations();
     await failed.getByRole('button', { name: 'Repair' }).click();
-    await section('Health').getByRole('status').getByText('Removed 1 unfinished file.').waitFor();
+    await section('Health').getByRole('status').getByText('Unfinished files removed: 1.').waitFor();
     await failed.waitFor({ state: 'detached' });
     await expect(stat(leftover)).rejects.toThrow('ENOENT');
   });

@@ -146,7 +146,11 @@ const field = (page: Page, words: Messages) =>
 
 async function find(page: Page, words: Messages, asked: string): Promise<void> {
   await field(page, words).fill(asked);
-  await page.getByRole('status').filter({ hasText: /\d/ }).first().waitFor();
+  await page
+    .getByRole('status')
+    .filter({ hasText: /result|Ergebnis/ })
+    .first()
+    .waitFor();
 }
 
 async function select(

@@ -5,6 +5,7 @@ import { keepChoicesAboutFiles } from './3-choices-about-files.ts';
 import { keepQueryHistory } from './4-query-history.ts';
 import { keepMap } from './5-map.ts';
 import { keepPackVersions } from './6-pack-versions.ts';
+import { keepSayings } from './7-sayings.ts';
 
 /** The library's migrations; the number of those run is its version. */
 export const LIBRARY_MIGRATIONS: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const LIBRARY_MIGRATIONS: readonly Migration[] = [
   keepQueryHistory,
   keepMap,
   keepPackVersions,
+  keepSayings,
 ];

@@ -104,7 +104,7 @@ it('puts the newest backup in the place of a damaged library', async () => {
   const [failure] = await failures();
   expect(failure).toMatchObject({
     name: 'library',
-    repair: expect.stringMatching(/newest sound backup/) as string,
+    repair: { text: expect.stringMatching(/newest sound backup/) as string },
   });
   await engine.client.call('doctor.repair', { name: 'library' });
   await stopped;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Paths } from '../../../src-main/base/config.ts';
+import { inEnglish } from '../../../src-main/base/saying.ts';
 import { startEngine } from '../../../src-main/engine/host.ts';
 import type { EngineHost } from '../../../src-main/engine/host.ts';
 import { openLibrary } from '../../../src-main/sql/library.ts';
@@ -25,9 +26,10 @@ async function findTexts(text: string): Promise<string[]> {
   return lanes.text.map(({ item }) => item.name);
 }
 
-async function examine(): Promise<{ isOk: boolean; detail: string } | undefined> {
+async function examine() {
   const { checks } = await engine.client.call('doctor.check', {});
-  return checks.find(({ name }) => name === 'encodings');
+  const found = checks.find(({ name }) => name === 'encodings');
+  return found && { isOk: found.isOk, detail: found.detail.map(inEnglish).join(' ') };
 }
 
 /** Indexes, and waits until the embeddings of the new encoders answer. */
@@ -97,7 +99,7 @@ it('encodes anew what other encoders made, and loses nothing', async () => {
   expect((await findTexts('railway journey'))[0]).toBe('trip.txt'); // as it was encoded before
   expect(await examine()).toMatchObject({
     isOk: false,
-    detail: expect.stringContaining('2 files wait to be read anew') as string,
+    detail: expect.stringContaining('wait to be read anew: 2') as string,
   });
   await expect(engine.client.call('training.start', {})).rejects.toThrow(/read anew/);
 
@@ -124,7 +126,7 @@ it('waits for no drive that is away, and encodes its files when it is back', asy
   await indexAnew();
   expect(await examine()).toMatchObject({
     isOk: false,
-    detail: expect.stringContaining('1 file is on a drive that is away') as string,
+    detail: expect.stringContaining('drives that are away: 1') as string,
   });
   await rename(place('away'), place('kitchen'));
   expect(await index()).toMatchObject({ indexed: 1, unchanged: 2 });
