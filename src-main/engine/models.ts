@@ -3,6 +3,7 @@ import type { Emit } from '../contract/listeners.ts';
 import type { EncoderClient } from '../library/encoder-client.ts';
 import { reProject } from '../library/re-project.ts';
 import type { WrittenItem } from '../sql/indexed-items.ts';
+import type { LibraryReader } from '../sql/library.ts';
 import type { Gallery } from './gallery.ts';
 import { isPersonal, shippedModel } from './model-folders.ts';
 import { openActive, openModel } from './open-model.ts';
@@ -185,5 +186,11 @@ async function wantedVersion(
   if (typeof asked === 'string') return asked;
   if (isPersonal(paths, active)) return undefined;
   const isActive = library.activeModel()?.name === shipped.version;
-  return isActive && library.countUnprojected(active.modelId) === 0 ? undefined : shipped.version;
+  return isActive && isWhole(library, active) ? undefined : shipped.version;
+}
+
+/** Nearly always the counts are the same, which is quicker to tell than what is missing. */
+function isWhole(library: LibraryReader, { modelId, gallery }: OpenModel): boolean {
+  const isComplete = gallery.index.segmentCount() === library.countSegments();
+  return isComplete || library.countUnprojected(modelId) === 0;
 }

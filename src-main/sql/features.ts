@@ -24,15 +24,15 @@ const FEATURE_COLUMNS = `
   segment_id AS segmentId, item_id AS itemId, modality, packed AS features
   FROM features JOIN segments USING (segment_id) JOIN items USING (item_id)`;
 
-/** What `:modelId` could embed and has not. By that index, since the table itself is large to look through. */
+/** What `:modelId` could embed and has not. */
 const HAS_NO_EMBEDDING = `
-  NOT EXISTS (SELECT 1 FROM embeddings INDEXED BY embeddings_by_segment
+  NOT EXISTS (SELECT 1 FROM embeddings
     WHERE embeddings.model_id = :modelId AND embeddings.segment_id = segments.segment_id)
   AND ${areOfModel('model_id = :modelId')}`;
 
 /** Whether the features are by the encoders that a model version goes with: [Note: pack versions]. */
 function areOfModel(which: string): string {
-  return `features.pack_version =
+  return `items.pack_version =
     (SELECT pack_versions ->> modality FROM model_versions WHERE ${which})`;
 }
 
@@ -43,8 +43,7 @@ export function featureReader(db: Database): FeatureReader {
     ORDER BY segment_id LIMIT :limit`);
   const countMissing = db
     .prepare<{ modelId: number }, number>(
-      `SELECT count(*) FROM features JOIN segments USING (segment_id) JOIN items USING (item_id)
-       WHERE ${HAS_NO_EMBEDDING}`,
+      `SELECT count(*) FROM segments JOIN items USING (item_id) WHERE ${HAS_NO_EMBEDDING}`, // features are long to read
     )
     .pluck();
   const byItem = db.prepare<[number], FeatureRow>(`
