@@ -4,7 +4,7 @@ import { MATCHED_WORDS } from '../contract/lane-methods.ts';
 import type { Lane, LaneOrder, LaneTotals } from '../contract/lane-methods.ts';
 import { fuseHits } from '../search/fuse.ts';
 import type { FusedHit } from '../search/fuse.ts';
-import type { ListedItem } from '../sql/item-lists.ts';
+import type { ItemOrder, ListedItem } from '../sql/item-lists.ts';
 import type { LibraryReader } from '../sql/library.ts';
 import { allows, strengthOfHit } from './answer-query.ts';
 import type { OpenSearch } from './answer-query.ts';
@@ -24,19 +24,9 @@ export function rankLane(
   order: LaneOrder,
 ): Lane {
   const hits = findHits(library, search, modality);
-  const itemIds = hits.map(({ itemId }) => itemId);
-  const listed = library.listAmong(itemIds, order === 'best' ? 'newest' : order);
-  const ranked = order === 'best' ? byRank(hits, listed) : byList(hits, listed);
-  const isClose = ({ hit }: Ranked) => hit.strength !== 'weak';
-  const close = ranked.filter(isClose);
-  const inOrder = [...close, ...ranked.filter((entry) => !isClose(entry))];
-  return {
-    ...listColumns(inOrder.map(({ item, hit }) => ({ ...item, segmentId: hit.segmentId }))),
-    scores: Float32Array.from(inOrder, ({ hit }) => hit.score),
-    marks: Uint8Array.from(inOrder, ({ hit }) => markOf(hit)),
-    totals: countStrengths(hits),
-    months: isByDate(order) ? monthsOf(inOrder.slice(0, close.length).map(({ item }) => item)) : [],
-  };
+  if (order === 'best') return toLane(closeFirst(byRank(library, hits, modality)), []);
+  const listed = closeFirst(byList(library, hits, order));
+  return toLane(listed, isByDate(order) ? monthsOf(listed.filter(isClose)) : []);
 }
 
 /** Every item of a list as a lane of which nothing was asked. */
@@ -50,10 +40,24 @@ export function listLane(items: readonly ListedItem[], order: LaneOrder): Lane {
   };
 }
 
-interface Ranked {
-  hit: RankedHit;
-  item: ListedItem;
+/** A hit with the shape that it is laid out in. */
+type ShapedHit = RankedHit & Pick<ListedItem, 'aspect'>;
+
+function toLane(hits: readonly ShapedHit[], months: Lane['months']): Lane {
+  return {
+    ...listColumns(hits),
+    scores: Float32Array.from(hits, ({ score }) => score),
+    marks: Uint8Array.from(hits, markOf),
+    totals: countStrengths(hits),
+    months,
+  };
 }
+
+function closeFirst<H extends RankedHit>(hits: readonly H[]): H[] {
+  return [...hits.filter(isClose), ...hits.filter((hit) => !isClose(hit))];
+}
+
+const isClose = ({ strength }: RankedHit): boolean => strength !== 'weak';
 
 function findHits(
   library: LibraryReader,
@@ -71,23 +75,33 @@ function findHits(
   }));
 }
 
-function byRank(hits: readonly RankedHit[], listed: readonly ListedItem[]): Ranked[] {
-  const items = new Map(listed.map((item) => [item.itemId, item]));
+/** Only pictures have a shape to look up. */
+function byRank(
+  library: LibraryReader,
+  hits: readonly RankedHit[],
+  modality: Modality,
+): ShapedHit[] {
+  if (modality !== 'image') return hits.map((hit) => ({ ...hit, aspect: 1 }));
+  const aspects = library.aspectsOf(hits.map(({ itemId }) => itemId));
   return hits.flatMap((hit) => {
-    const item = items.get(hit.itemId);
-    return item === undefined ? [] : [{ hit, item }];
+    const aspect = aspects.get(hit.itemId);
+    return aspect === undefined ? [] : [{ ...hit, aspect }];
   });
 }
 
-function byList(hits: readonly RankedHit[], listed: readonly ListedItem[]): Ranked[] {
+function byList(
+  library: LibraryReader,
+  hits: readonly RankedHit[],
+  order: ItemOrder,
+): (ShapedHit & ListedItem)[] {
   const byItem = new Map(hits.map((hit) => [hit.itemId, hit]));
-  return listed.flatMap((item) => {
+  return library.listAmong([...byItem.keys()], order).flatMap((item) => {
     const hit = byItem.get(item.itemId);
-    return hit === undefined ? [] : [{ hit, item }];
+    return hit === undefined ? [] : [{ ...item, ...hit }]; // the segment that was found, not the first
   });
 }
 
-function listColumns(items: readonly ListedItem[]) {
+function listColumns(items: readonly Omit<ListedItem, 'datedMs'>[]) {
   return {
     itemIds: Uint32Array.from(items, ({ itemId }) => itemId),
     segmentIds: Uint32Array.from(items, ({ segmentId }) => segmentId),

@@ -20,51 +20,54 @@ export interface ItemFilter {
   maxDurationMs?: number | undefined;
 }
 
-/** The parameters of MATCHING_ITEMS; lists as JSON, null where a field is absent. */
-export type FilterParameters = Record<
-  Exclude<keyof ItemFilter, 'under'> | 'folders',
-  string | number | null
->;
+/** The items that pass a filter, as SQL that asks for nothing else: so it can be read from an index where there is one. */
+export interface MatchingItems {
+  /** What stands after FROM; more conditions may follow with AND. */
+  from: string;
+  parameters: Record<string, string | number>;
+}
 
-/** What stands after FROM to read the items that pass a filter; more conditions may follow with AND. */
-export const MATCHING_ITEMS = `
-  json_each(:folders) AS folder JOIN items
+const IN_ANY_FOLDER = 'items WHERE true';
+
+const IN_FOLDERS = `
+  json_each(:under) AS folder JOIN items
     ON items.root_id = folder.value ->> 'rootId'
     AND items.relative_path >= folder.value ->> 'from'
     AND items.relative_path < folder.value ->> 'before'
-  WHERE (:modalities IS NULL OR modality IN (SELECT value FROM json_each(:modalities)))
-    AND (:itemIds IS NULL OR items.item_id IN (SELECT value FROM json_each(:itemIds)))
-    AND (:fromMs IS NULL OR dated_ms >= :fromMs)
-    AND (:toMs IS NULL OR dated_ms <= :toMs)
-    AND (:mimeTypes IS NULL OR mime_type IN (SELECT value FROM json_each(:mimeTypes)))
-    AND (:minByteSize IS NULL OR byte_size >= :minByteSize)
-    AND (:maxByteSize IS NULL OR byte_size <= :maxByteSize)
-    AND (:minDurationMs IS NULL OR metadata ->> '$.durationMs' >= :minDurationMs)
-    AND (:maxDurationMs IS NULL OR metadata ->> '$.durationMs' <= :maxDurationMs)
-    AND (:labels IS NULL OR content_hash IN (
-      SELECT content_hash FROM content_labels JOIN labels USING (label_id)
-      WHERE labels.name IN (SELECT value FROM json_each(:labels))))`;
+  WHERE true`;
 
-/** Turns filters into the parameters of MATCHING_ITEMS, with the roots as they are now. */
-export function filterBinder(db: Database): (filter: ItemFilter) => FilterParameters {
+const CONDITIONS: Record<Exclude<keyof ItemFilter, 'under'>, string> = {
+  modalities: 'modality IN (SELECT value FROM json_each(:modalities))',
+  itemIds: 'items.item_id IN (SELECT value FROM json_each(:itemIds))',
+  fromMs: 'dated_ms >= :fromMs',
+  toMs: 'dated_ms <= :toMs',
+  mimeTypes: 'mime_type IN (SELECT value FROM json_each(:mimeTypes))',
+  minByteSize: 'byte_size >= :minByteSize',
+  maxByteSize: 'byte_size <= :maxByteSize',
+  minDurationMs: `metadata ->> '$.durationMs' >= :minDurationMs`,
+  maxDurationMs: `metadata ->> '$.durationMs' <= :maxDurationMs`,
+  labels: `content_hash IN (
+    SELECT content_hash FROM content_labels JOIN labels USING (label_id)
+    WHERE labels.name IN (SELECT value FROM json_each(:labels)))`,
+};
+
+type Condition = keyof typeof CONDITIONS;
+
+/** Turns filters into SQL, with the roots as they are now. */
+export function itemMatcher(db: Database): (filter: ItemFilter) => MatchingItems {
   const roots = db.prepare<[], { rootId: number; path: string }>(
     `SELECT root_id AS rootId, path FROM roots`,
   );
-  return (filter) => ({
-    folders: JSON.stringify(foldersUnder(roots.all(), filter.under)),
-    modalities: toJson(filter.modalities),
-    itemIds: toJson(filter.itemIds),
-    fromMs: filter.fromMs ?? null,
-    toMs: filter.toMs ?? null,
-    mimeTypes: toJson(filter.mimeTypes),
-    labels: toJson(filter.labels),
-    minByteSize: filter.minByteSize ?? null,
-    maxByteSize: filter.maxByteSize ?? null,
-    minDurationMs: filter.minDurationMs ?? null,
-    maxDurationMs: filter.maxDurationMs ?? null,
-  });
-}
-
-function toJson(values: readonly (string | number)[] | undefined): string | null {
-  return values === undefined ? null : JSON.stringify(values);
+  return ({ under, ...asked }) => {
+    const parameters: MatchingItems['parameters'] = {};
+    if (under !== undefined) parameters['under'] = JSON.stringify(foldersUnder(roots.all(), under));
+    const conditions = [under === undefined ? IN_ANY_FOLDER : IN_FOLDERS];
+    for (const field of Object.keys(CONDITIONS) as Condition[]) {
+      const value = asked[field];
+      if (value === undefined) continue;
+      parameters[field] = typeof value === 'number' ? value : JSON.stringify(value);
+      conditions.push(CONDITIONS[field]);
+    }
+    return { from: conditions.join(' AND '), parameters };
+  };
 }

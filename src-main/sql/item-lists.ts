@@ -1,7 +1,7 @@
 import type { Modality } from '../base/types.ts';
 import type { Database } from './database.ts';
-import { filterBinder, MATCHING_ITEMS } from './item-filter.ts';
-import type { FilterParameters, ItemFilter } from './item-filter.ts';
+import { itemMatcher } from './item-filter.ts';
+import type { ItemFilter, MatchingItems } from './item-filter.ts';
 
 /** An item as a long list needs it: enough to lay it out, not to show it. */
 export interface ListedItem {
@@ -28,13 +28,14 @@ export interface ItemListReader {
   listMatching(filter: ItemFilter, modality: Modality, order: ItemOrder): ListedItem[];
   /** Those that exist among `itemIds`, in `order`. */
   listAmong(itemIds: readonly number[], order: ItemOrder): ListedItem[];
+  /** Width by height, as in ListedItem, of those that exist among `itemIds`. */
+  aspectsOf(itemIds: readonly number[]): Map<number, number>;
   /** What passes `filter`; each kind is counted as if the filter did not name that kind. */
   countFacets(filter: ItemFilter): ItemFacets;
 }
 
 const LISTED = `
-  items.item_id AS itemId, segment_id AS segmentId, dated_ms AS datedMs,
-  coalesce(metadata ->> '$.width' * 1.0 / metadata ->> '$.height', 1) AS aspect`;
+  items.item_id AS itemId, segment_id AS segmentId, dated_ms AS datedMs, aspect`;
 const FIRST_SEGMENT = `JOIN segments ON segments.item_id = items.item_id AND ordinal = 0`;
 
 const ORDERS: Record<ItemOrder, string> = {
@@ -44,59 +45,53 @@ const ORDERS: Record<ItemOrder, string> = {
   added: 'indexed_ms DESC, items.item_id DESC',
 };
 
-/** Prepares the statements that list items without describing them. */
+/** Lists items without describing them. */
 export function itemListReader(db: Database): ItemListReader {
-  const bind = filterBinder(db);
-  const matching = perOrder((order) =>
-    db.prepare<FilterParameters, ListedItem>(`
-      SELECT ${LISTED} FROM (SELECT items.* FROM ${MATCHING_ITEMS}) AS items ${FIRST_SEGMENT}
-      ORDER BY ${order}`),
-  );
-  const among = perOrder((order) =>
-    db.prepare<[string], ListedItem>(`
-      SELECT ${LISTED} FROM items ${FIRST_SEGMENT}
-      WHERE items.item_id IN (SELECT value FROM json_each(?)) ORDER BY ${order}`),
+  const match = itemMatcher(db);
+  const list = ({ from, parameters }: MatchingItems, order: ItemOrder) =>
+    db
+      .prepare<[typeof parameters], ListedItem>(
+        `SELECT ${LISTED} FROM (SELECT items.* FROM ${from}) AS items ${FIRST_SEGMENT}
+        ORDER BY ${ORDERS[order]}`,
+      )
+      .all(parameters);
+  const aspects = db.prepare<[string], [number, number]>(
+    `SELECT item_id, aspect FROM items WHERE item_id IN (SELECT value FROM json_each(?))`,
   );
   return {
-    listMatching: (filter, modality, order) =>
-      matching[order].all(bind({ ...filter, modalities: [modality] })),
-    listAmong: (itemIds, order) => among[order].all(JSON.stringify(itemIds)),
+    listMatching: (filter, modality, order) => {
+      const { from, parameters } = match({ ...filter, modalities: undefined });
+      const ofModality = `${from} AND modality = :modality`; // IN would keep the index from giving the order
+      return list({ from: ofModality, parameters: { ...parameters, modality } }, order);
+    },
+    listAmong: (itemIds, order) => list(match({ itemIds }), order),
+    aspectsOf: (itemIds) => new Map(aspects.raw().all(JSON.stringify(itemIds))),
     countFacets: facetCounter(db),
   };
 }
 
-function perOrder<T>(prepare: (order: string) => T): Record<ItemOrder, T> {
-  return {
-    newest: prepare(ORDERS.newest),
-    oldest: prepare(ORDERS.oldest),
-    name: prepare(ORDERS.name),
-    added: prepare(ORDERS.added),
-  };
-}
-
 function facetCounter(db: Database): ItemListReader['countFacets'] {
-  const bind = filterBinder(db);
-  const byModality = countBy(db, 'modality', `FROM ${MATCHING_ITEMS}`);
-  const byMimeType = countBy(db, 'mime_type', `FROM ${MATCHING_ITEMS}`);
-  const byLabel = countBy(
-    db,
-    'labels.name',
-    `FROM (SELECT content_hash FROM ${MATCHING_ITEMS}) JOIN content_labels USING (content_hash)
-      JOIN labels USING (label_id)`,
-  );
+  const match = itemMatcher(db);
+  const countBy = (column: string, { from, parameters }: MatchingItems) =>
+    db
+      .prepare<[typeof parameters], { value: string; itemCount: number }>(
+        `SELECT ${column} AS value, count(*) AS itemCount FROM ${from}
+        GROUP BY 1 ORDER BY itemCount DESC, 1`,
+      )
+      .all(parameters);
   return (filter) => ({
-    modalities: byModality(bind({ ...filter, modalities: undefined })).reduce(
+    modalities: countBy('modality', match({ ...filter, modalities: undefined })).reduce(
       (counts, { value, itemCount }) => ({ ...counts, [value]: itemCount }),
       { image: 0, sound: 0, text: 0 },
     ),
-    mimeTypes: byMimeType(bind({ ...filter, mimeTypes: undefined })),
-    labels: byLabel(bind({ ...filter, labels: undefined })),
+    mimeTypes: countBy('mime_type', match({ ...filter, mimeTypes: undefined })),
+    labels: countBy('labels.name', withLabels(match({ ...filter, labels: undefined }))),
   });
 }
 
-function countBy(db: Database, column: string, from: string) {
-  const count = db.prepare<FilterParameters, { value: string; itemCount: number }>(`
-    SELECT ${column} AS value, count(*) AS itemCount ${from}
-    GROUP BY 1 ORDER BY itemCount DESC, 1`);
-  return (parameters: FilterParameters) => count.all(parameters);
+/** A row for each label of each of the items. */
+function withLabels({ from, parameters }: MatchingItems): MatchingItems {
+  const labelled = `(SELECT content_hash FROM ${from}) JOIN content_labels USING (content_hash)
+    JOIN labels USING (label_id)`;
+  return { from: labelled, parameters };
 }

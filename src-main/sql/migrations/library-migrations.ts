@@ -6,6 +6,7 @@ import { keepQueryHistory } from './4-query-history.ts';
 import { keepMap } from './5-map.ts';
 import { keepPackVersions } from './6-pack-versions.ts';
 import { keepSayings } from './7-sayings.ts';
+import { keepListsInOrder } from './8-lists.ts';
 
 /** The library's migrations; the number of those run is its version. */
 export const LIBRARY_MIGRATIONS: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const LIBRARY_MIGRATIONS: readonly Migration[] = [
   keepMap,
   keepPackVersions,
   keepSayings,
+  keepListsInOrder,
 ];
