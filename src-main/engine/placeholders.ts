@@ -1,4 +1,4 @@
-import { makeThumbhash } from '../decode/thumbhash.ts';
+import { loadPart } from '../base/load-part.ts';
 import type { Previews } from '../sql/previews.ts';
 
 /** The blurs that stand for pictures until their thumbnails are there. */
@@ -15,19 +15,23 @@ export function createPlaceholders(previews: Previews): Placeholders {
   let making: Promise<void> | undefined;
 
   const make = async (): Promise<void> => {
+    const { makeThumbhash } = await loadPart(() => import('../decode/thumbhash.ts')); // [Note: Late loading]
     for (const [key, contentHash] of missing) {
       const webp = previews.thumbnail(contentHash);
       if (webp !== undefined) previews.keepThumbhash(contentHash, await makeThumbhash(webp));
       missing.delete(key);
     }
-    making = undefined;
   };
   return {
     thumbhash: (contentHash) => {
       const known = previews.thumbhash(contentHash);
       if (known !== undefined) return known;
       missing.set(Buffer.from(contentHash).toString('hex'), contentHash);
-      making ??= make();
+      making ??= make()
+        .catch(() => undefined) // the thumbnail itself comes without a blur before it
+        .finally(() => {
+          making = undefined;
+        });
       return undefined;
     },
     close: async () => {

@@ -24,9 +24,9 @@ const FEATURE_COLUMNS = `
   segment_id AS segmentId, item_id AS itemId, modality, packed AS features
   FROM features JOIN segments USING (segment_id) JOIN items USING (item_id)`;
 
-/** What `:modelId` could embed and has not. */
+/** What `:modelId` could embed and has not. By that index, since the table itself is large to look through. */
 const HAS_NO_EMBEDDING = `
-  NOT EXISTS (SELECT 1 FROM embeddings
+  NOT EXISTS (SELECT 1 FROM embeddings INDEXED BY embeddings_by_segment
     WHERE embeddings.model_id = :modelId AND embeddings.segment_id = segments.segment_id)
   AND ${areOfModel('model_id = :modelId')}`;
 
