@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { inEnglish } from '../../../src-main/base/saying.ts';
 import { explainEnd } from '../../../src-main/library/encoder-crash.ts';
 import type { EncoderEnd } from '../../../src-main/library/encoder-crash.ts';
 
@@ -22,14 +23,15 @@ it.each(Object.entries(UNEXPLAINED))('is not sure of the cause: %s', (_, end) =>
   const crash = explainEnd({ ...END, ...end });
   const cause = end.signal ?? `exit code ${String(end.exitCode)}`;
   expect(crash.excess).toBe('none');
-  expect(crash.reason).toContain(`used too much memory or broke the decoder (${cause})`);
+  expect(inEnglish(crash.reason)).toContain(`used too much memory or broke the decoder (${cause})`);
   expect(crash.code).toBe('internal');
 });
 
 it('knows what was ended for its memory or its time', () => {
-  expect(explainEnd({ ...END, signal: 'SIGTERM' }).reason).toContain('more than 2048 MB of memory');
+  const hungry = explainEnd({ ...END, signal: 'SIGTERM' });
+  expect(inEnglish(hungry.reason)).toContain('more than 2,048 MB of memory');
   const late = explainEnd({ ...END, signal: 'SIGKILL', passedTimeLimitMs: 60_000 });
-  expect(late.reason).toBe('reading it takes longer than 60 seconds');
+  expect(inEnglish(late.reason)).toBe('reading it takes longer than 60 seconds');
 });
 
 it('blames Akin where the encoder did not start', () => {
