@@ -53,6 +53,9 @@ async function takeFirstRun(page: Page): Promise<void> {
 async function takeScenes(page: Page): Promise<void> {
   for (const scene of SCENES.filter(({ name }) => isAsked(name))) {
     await page.setViewportSize(SIZES[0]);
+    await page.evaluate(() => {
+      history.replaceState(undefined, '', '/'); // a reload would keep the last scene's query
+    });
     await page.reload();
     await page.getByText(words.status.ready(ARCHIVE_COUNT)).waitFor({ timeout: INDEXING_MS });
     await scene.show(page, words);
