@@ -12,8 +12,8 @@ import type { Goal } from './goal.ts';
 const SOUND_SECONDS = 60;
 const RATE_HZ = 44_100;
 const WAV_HEADER_BYTES = 44;
-const TEXTS = 200;
-const ROUNDS = 5;
+const TEXTS = 96;
+const ROUNDS = 3;
 
 /** The goals of indexing sounds and texts, in processor time. */
 export async function measureSoundsAndTexts(folder: string): Promise<Goal[]> {
