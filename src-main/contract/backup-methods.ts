@@ -30,6 +30,8 @@ export const backupMethods = {
 } as const;
 
 export const backupEvents = {
+  /** The cache of the previews was damaged, and is made again: what is wrong, for a person. */
+  'previews.lost': failure,
   /** A backup on schedule could not be made: what is wrong and what to do. */
   'backups.failed': failure,
 } as const;

@@ -22,7 +22,7 @@ function run(task: BackupTask): Backup | undefined {
     return undefined;
   }
   const backup = backUp(task.libraryPath, task.nowMs);
-  pruneBackups(task.libraryPath, task.limits);
+  pruneBackups(task.libraryPath, task.limits, task.nowMs);
   return backup;
 }
 

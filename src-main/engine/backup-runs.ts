@@ -67,8 +67,8 @@ async function backUpWhenDue(
 
 function isDue({ library, now }: BackupContext, libraryPath: string): boolean {
   if (library.countSegments() === 0) return false;
-  const newest = listBackups(libraryPath).find(({ createdMs }) => createdMs <= now()); // the clock may have gone back
-  if (!newest) return true;
+  const [newest] = listBackups(libraryPath, now());
+  if (!newest || newest.createdMs > now()) return true;
   return now() - newest.createdMs >= DAY_MS && lastWrittenMs(libraryPath) > newest.createdMs;
 }
 

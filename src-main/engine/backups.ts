@@ -27,7 +27,7 @@ export interface Backups {
 
 /** `restart` ends the engine after its answer is sent; its host starts it again. */
 export function createBackups(context: BackupContext, restart: () => void): Backups {
-  const { library, paths } = context;
+  const { library, paths, now } = context;
   const libraryPath = join(paths.library, 'library.sqlite');
   const runs = createBackupRuns(context, libraryPath);
   let timer: NodeJS.Timeout | undefined;
@@ -38,7 +38,7 @@ export function createBackups(context: BackupContext, restart: () => void): Back
   return {
     handlers: {
       'backups.list': attempt(() => ({
-        backups: listBackups(libraryPath).map(describe),
+        backups: listBackups(libraryPath, now()).map(describe),
         recovery: lastRecovery(library),
       })),
       'backups.make': async () => describe(await runs.make()),
@@ -51,7 +51,7 @@ export function createBackups(context: BackupContext, restart: () => void): Back
         return {};
       }),
     },
-    restoreNewest: () => firstSound(listBackups(libraryPath), restore),
+    restoreNewest: () => firstSound(listBackups(libraryPath, now()), restore),
     keepUp: () => {
       runs.makeWhenDue();
       timer = setInterval(runs.makeWhenDue, LOOK_MS).unref();

@@ -5,10 +5,12 @@ import { answerQuery, openSearch } from './answer-query.ts';
 import type { AnswerContext, OpenSearch } from './answer-query.ts';
 import { createArchiveHandlers } from './archive.ts';
 import { createBackups } from './backups.ts';
+import type { Backups } from './backups.ts';
 import { createDeviceHandlers } from './device-handlers.ts';
 import { createDoctor } from './doctor.ts';
 import { openEngineContext } from './engine-context.ts';
 import type { ContextOptions, EngineContext } from './engine-context.ts';
+import { keepPreviews } from './examine-previews.ts';
 import { explainHit } from './explain-hit.ts';
 import { createFolderHandlers } from './folder-handlers.ts';
 import { createHeldHandlers } from './held-handlers.ts';
@@ -44,8 +46,7 @@ export async function createEngine({ restart, ...options }: EngineOptions): Prom
   const placeholders = createPlaceholders(context.previews);
   const backups = createBackups(context, restart);
   const map = createMap(context);
-  context.models.resume();
-  backups.keepUp();
+  beginUnasked(context, backups);
   return {
     handlers: {
       ...backups.handlers,
@@ -63,7 +64,8 @@ export async function createEngine({ restart, ...options }: EngineOptions): Prom
       ...createDeviceHandlers(context),
       ...createDoctor(context, backups),
       ...map.handlers,
-      'search.query': (query) => answerQuery(answerContext(context), query, context.now),
+      'search.query': (query) =>
+        answerQuery(answerContext(context), query, () => performance.now()),
       'items.explain': (hit) => explainHit(answerContext(context), hit),
     },
     close: async () => {
@@ -76,6 +78,13 @@ export async function createEngine({ restart, ...options }: EngineOptions): Prom
       await context.close();
     },
   };
+}
+
+/** What goes on without a shell that asks for it. */
+function beginUnasked(context: EngineContext, backups: Backups): void {
+  context.models.resume();
+  backups.keepUp();
+  keepPreviews(context);
 }
 
 function searchOpener(context: EngineContext): (query: Query) => Promise<OpenSearch> {

@@ -9,7 +9,7 @@ import type { Examination } from './examination.ts';
 
 /** The pages of the library and its full-text index. */
 export function examineDatabase(
-  { library, paths }: EngineContext,
+  { library, paths, now }: EngineContext,
   backups: Pick<Backups, 'restoreNewest'>,
 ): Examination {
   const path = join(paths.library, 'library.sqlite');
@@ -20,7 +20,7 @@ export function examineDatabase(
       if (findings.length === 0) return sound(say('{path} is whole.', { path }));
       const faults = findings.slice(0, 3).join(' ').replaceAll('\n', ' ');
       const detail = say('{path} is damaged: {faults}.', { path, faults });
-      const [newest] = listBackups(path);
+      const [newest] = listBackups(path, now());
       if (newest) return unsound([detail], offer(newest.createdMs));
       const advice = say(
         'There is no backup. Write what you made to a file (akin export), move library.sqlite away and index again; your own files are not touched.',

@@ -13,7 +13,7 @@ const LEAST_FREE_BYTES = 512 * 1024 ** 2;
 const LONGEST_WRITE_MS = 3_600_000;
 
 /** Room on the drive of the library. */
-export function examineDisk({ paths }: EngineContext): Examination {
+export function examineDisk({ paths, now }: EngineContext): Examination {
   const libraryPath = join(paths.library, 'library.sqlite');
   return {
     name: 'disk',
@@ -22,7 +22,7 @@ export function examineDisk({ paths }: EngineContext): Examination {
       const free = say('{free} free for the library.', { free: gigabytes(bavail * bsize) });
       if (bavail * bsize >= LEAST_FREE_BYTES) return sound(free);
       const detail = [free, say('Make room before indexing more.')];
-      const old = listBackups(libraryPath).slice(1);
+      const old = listBackups(libraryPath, now()).slice(1);
       if (old.length === 0) return unsound(detail);
       const byteSize = old.reduce((sum, backup) => sum + backup.byteSize, 0);
       const freed = gigabytes(byteSize);
@@ -32,9 +32,9 @@ export function examineDisk({ paths }: EngineContext): Examination {
       );
     },
     repair: () => {
-      const before = listBackups(libraryPath).length;
-      pruneBackups(libraryPath, { count: 1, byteSize: Infinity });
-      const count = before - listBackups(libraryPath).length;
+      const before = listBackups(libraryPath, now()).length;
+      pruneBackups(libraryPath, { count: 1, byteSize: Infinity }, now());
+      const count = before - listBackups(libraryPath, now()).length;
       return [say('Backups removed: {count}. The newest is kept.', { count })];
     },
   };

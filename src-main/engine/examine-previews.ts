@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import { DEFAULT_DECODE_LIMITS } from '../base/config.ts';
-import { say } from '../base/saying.ts';
+import { inEnglish, say } from '../base/saying.ts';
 import type { Saying } from '../base/saying.ts';
 import type { EncoderClient } from '../library/encoder-client.ts';
 import type { ItemRow } from '../sql/items.ts';
@@ -9,12 +10,15 @@ import type { Examination } from './examination.ts';
 
 /** A picture or sound that takes longer to read again goes without. */
 const TIME_LIMIT_MS = 60_000;
+/** Of a process that reads a whole library again. */
+const NICENESS = 10;
 
 /** Thumbnails of pictures and waveforms of sounds; notes have none. */
 export function examinePreviews(context: EngineContext): Examination {
   return {
     name: 'thumbnails',
     check: () => {
+      context.previews.check();
       const missing = listMissing(context).length;
       if (missing === 0) return sound(say('Every picture and sound has its preview.'));
       const detail = say('Pictures and sounds without a preview: {missing}.', { missing });
@@ -22,6 +26,32 @@ export function examinePreviews(context: EngineContext): Examination {
     },
     repair: () => makeMissing(context),
   };
+}
+
+/** Makes the previews again by itself where their cache is damaged and begun anew; the shells hear of it. */
+export function keepPreviews(context: EngineContext): void {
+  const { previews, paths, log, emit, closing } = context;
+  const path = join(paths.library, 'previews.sqlite');
+  previews.whenLost(() => {
+    const saying = say(
+      '{path} was damaged. It held only the small pictures and waveforms, which are being made again from your files; nothing else is touched.',
+      { path },
+    );
+    const message = inEnglish(saying);
+    log('warn', message);
+    emit('previews.lost', { message, saying });
+    makeMissing(context).then(
+      (made) => {
+        log('info', made.map(inEnglish).join(' '));
+        emit('library.changed', {
+          segmentCount: context.models.active().gallery.index.segmentCount(),
+        });
+      },
+      (thrown: unknown) => {
+        if (!closing.aborted) log('warn', `The previews were not made again: ${String(thrown)}`);
+      },
+    );
+  });
 }
 
 /** Those whose drives are connected. */
@@ -35,11 +65,14 @@ function listMissing({ library, previews }: EngineContext): ItemRow[] {
 }
 
 async function makeMissing(context: EngineContext): Promise<Saying[]> {
-  const encoder = context.openEncoder();
+  const encoder = context.openEncoder(() => NICENESS);
   let made = 0;
   try {
     const missing = listMissing(context);
-    for (const item of missing) if (await makePreview(context, encoder, item)) made += 1;
+    for (const item of missing) {
+      context.closing.throwIfAborted();
+      if (await makePreview(context, encoder, item)) made += 1;
+    }
     const left = missing.length - made;
     const done = say('Previews made: {made}.', { made });
     if (left === 0) return [done];

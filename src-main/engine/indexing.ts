@@ -43,7 +43,7 @@ export function createIndexing(context: EngineContext): Indexing {
   const tell = () => {
     context.emit('index.progress', progress());
   };
-  const meter = createProgressMeter(context.now, tell);
+  const meter = createProgressMeter(() => performance.now(), tell);
   const power = createMainsPower(context.settings, isOnBattery, tell);
   const running = new Set<number>();
   const runs: IndexRuns = createIndexRuns(

@@ -23,7 +23,7 @@ export async function openOrRecover<T extends { library: LibraryWriter }>(
   } catch (thrown) {
     const error = toAppError(toDatabaseError(thrown, path));
     if (error.code !== 'library-damaged') throw error;
-    const createdMs = stageNewestSound(path);
+    const createdMs = stageNewestSound(path, now());
     if (createdMs === undefined) throw error;
     log('warn', `${path} is damaged: its backup takes its place.`);
     const opened = await open();
@@ -43,8 +43,8 @@ export function acknowledgeRecovery(library: LibraryWriter): void {
 }
 
 /** When the staged backup was made; undefined where none could be staged. */
-function stageNewestSound(path: string): number | undefined {
-  const sound = listBackups(path).find(({ name }) => {
+function stageNewestSound(path: string, nowMs: number): number | undefined {
+  const sound = listBackups(path, nowMs).find(({ name }) => {
     try {
       stageRestore(path, name);
       return true;

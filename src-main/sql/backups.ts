@@ -32,17 +32,23 @@ export interface BackupLimits {
 
 const NAME = /^library-(\d+)\.sqlite$/;
 
-/** The backups of the library at `libraryPath`, the newest first. */
-export function listBackups(libraryPath: string): Backup[] {
+/** The backups of the library at `libraryPath`, the newest first, and last those from the future: a clock was wrong then. */
+export function listBackups(libraryPath: string, nowMs: number): Backup[] {
+  const isDoubtful = ({ createdMs }: Backup) => Number(createdMs > nowMs);
+  return readBackups(libraryPath).sort(
+    (a, b) => isDoubtful(a) - isDoubtful(b) || b.createdMs - a.createdMs,
+  );
+}
+
+function readBackups(libraryPath: string): Backup[] {
   const folder = backupFolder(libraryPath);
   if (!existsSync(folder)) return [];
-  const backups = readdirSync(folder).flatMap((name) => {
+  return readdirSync(folder).flatMap((name) => {
     const createdMs = Number(NAME.exec(name)?.[1] ?? NaN);
     if (Number.isNaN(createdMs)) return [];
     const path = join(folder, name);
     return [{ name, path, createdMs, byteSize: statSync(path).size }];
   });
-  return backups.sort((a, b) => b.createdMs - a.createdMs);
 }
 
 /**
@@ -70,9 +76,9 @@ export function backUp(libraryPath: string, nowMs: number): Backup {
 }
 
 /** Removes the oldest backups beyond `limits`, and what a killed backup left. */
-export function pruneBackups(libraryPath: string, limits: BackupLimits): void {
+export function pruneBackups(libraryPath: string, limits: BackupLimits, nowMs: number): void {
   let byteSize = 0;
-  for (const [index, backup] of listBackups(libraryPath).entries()) {
+  for (const [index, backup] of listBackups(libraryPath, nowMs).entries()) {
     byteSize += backup.byteSize;
     const isKept = index === 0 || (index < limits.count && byteSize <= limits.byteSize);
     if (!isKept) rmSync(backup.path, { force: true });
@@ -91,7 +97,7 @@ export function pruneBackups(libraryPath: string, limits: BackupLimits): void {
  * the wish itself. Killed at any point, the next opening finishes the exchange or finds nothing to do.
  */
 export function stageRestore(libraryPath: string, name: string): void {
-  const backup = listBackups(libraryPath).find((each) => each.name === name);
+  const backup = readBackups(libraryPath).find((each) => each.name === name);
   if (!backup) {
     const message = say('There is no backup “{name}”. `akin backups` lists those there are.', {
       name,

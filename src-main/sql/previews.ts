@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
-import { toAppError } from '../base/errors.ts';
-import { explained, openDatabase, type Database, type DatabaseKind } from './database.ts';
+import { AppError, toAppError } from '../base/errors.ts';
+import { openDatabase, toDatabaseError, type Database, type DatabaseKind } from './database.ts';
 
 /** A rebuildable cache of thumbnails, their blurs and waveforms by content hash, in its own file beside the library. */
 export interface Previews {
@@ -15,6 +15,10 @@ export interface Previews {
   keepWaveform(contentHash: Uint8Array, peaks: Uint8Array): void;
   /** Whether there is a thumbnail or a waveform. */
   has(contentHash: Uint8Array): boolean;
+  /** Reads every page; a damaged one is found here at the latest, and what it was of begun anew. */
+  check(): void;
+  /** Calls `listener` each time the cache is begun anew since it is damaged, and now where it was. */
+  whenLost(listener: () => void): void;
   close(): void;
 }
 
@@ -25,36 +29,92 @@ const PREVIEWS: DatabaseKind = {
   migrations: [createPreviews, addThumbhashes],
 };
 
-/** Opens the cache at `path` (previews.sqlite); one that is damaged is begun anew. */
+/** Opens the cache at `path` (previews.sqlite). Where it is damaged, now or at a page that is read later, it is begun anew. */
 export function openPreviews(path: string): Previews {
-  const db = openOrBegin(path);
-  const thumbnails = blobTable(db, 'thumbnails');
-  const thumbhashes = blobTable(db, 'thumbhashes');
-  const waveforms = blobTable(db, 'waveforms');
-  const previews: Previews = {
-    thumbnail: thumbnails.read,
-    keepThumbnail: thumbnails.keep,
-    thumbhash: thumbhashes.read,
-    keepThumbhash: thumbhashes.keep,
-    waveform: waveforms.read,
-    keepWaveform: waveforms.keep,
-    has: (contentHash) => thumbnails.has(contentHash) || waveforms.has(contentHash),
-    close() {
-      db.close();
+  const listeners: (() => void)[] = [];
+  let isLost = false;
+  const beginAnew = (): Tables => {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+    isLost = true;
+    listeners.forEach(queueMicrotask); // when it is open again
+    return openTables(path);
+  };
+  let tables = orElse(path, () => openTables(path), beginAnew);
+  const ask = <T>(work: (tables: Tables) => T): T =>
+    orElse(
+      path,
+      () => work(tables),
+      () => {
+        tables.db.close();
+        tables = beginAnew();
+        return work(tables);
+      },
+    );
+  return {
+    ...previewsOf(ask),
+    whenLost: (listener) => {
+      listeners.push(listener);
+      if (isLost) queueMicrotask(listener);
+    },
+    close: () => {
+      tables.db.close();
     },
   };
-  return explained(previews, path);
 }
 
-function openOrBegin(path: string): Database {
+/** Does `otherwise` where `work` finds the cache damaged; throws what else goes wrong as toDatabaseError does. */
+function orElse<T>(path: string, work: () => T, otherwise: () => T): T {
   try {
-    return openDatabase(path, PREVIEWS);
+    return work();
   } catch (thrown) {
-    if (toAppError(thrown).code !== 'library-damaged') throw thrown;
-    for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
-    return openDatabase(path, PREVIEWS);
+    const error = toDatabaseError(thrown, path);
+    if (toAppError(error).code === 'library-damaged') return otherwise();
+    throw error;
   }
 }
+
+type Ask = <T>(work: (tables: Tables) => T) => T;
+
+function previewsOf(ask: Ask): Omit<Previews, 'whenLost' | 'close'> {
+  return {
+    thumbnail: (hash) => ask(({ thumbnails }) => thumbnails.read(hash)),
+    keepThumbnail: (hash, webp) => {
+      ask(({ thumbnails }) => {
+        thumbnails.keep(hash, webp);
+      });
+    },
+    thumbhash: (hash) => ask(({ thumbhashes }) => thumbhashes.read(hash)),
+    keepThumbhash: (hash, thumbhash) => {
+      ask(({ thumbhashes }) => {
+        thumbhashes.keep(hash, thumbhash);
+      });
+    },
+    waveform: (hash) => ask(({ waveforms }) => waveforms.read(hash)),
+    keepWaveform: (hash, peaks) => {
+      ask(({ waveforms }) => {
+        waveforms.keep(hash, peaks);
+      });
+    },
+    has: (hash) => ask(({ thumbnails, waveforms }) => thumbnails.has(hash) || waveforms.has(hash)),
+    check: () => {
+      ask(({ db }) => {
+        assertSound(db);
+      });
+    },
+  };
+}
+
+function openTables(path: string) {
+  const db = openDatabase(path, PREVIEWS);
+  return {
+    db,
+    thumbnails: blobTable(db, 'thumbnails'),
+    thumbhashes: blobTable(db, 'thumbhashes'),
+    waveforms: blobTable(db, 'waveforms'),
+  };
+}
+
+type Tables = ReturnType<typeof openTables>;
 
 function createPreviews(db: Database): void {
   for (const table of ['thumbnails', 'waveforms'] as const) createBlobTable(db, table);
@@ -62,6 +122,12 @@ function createPreviews(db: Database): void {
 
 function addThumbhashes(db: Database): void {
   createBlobTable(db, 'thumbhashes');
+}
+
+function assertSound(db: Database): void {
+  const finding = db.pragma('quick_check(1)', { simple: true });
+  if (finding === 'ok') return;
+  throw new AppError('library-damaged', 'The preview cache is damaged.', { cause: finding });
 }
 
 type BlobTable = 'thumbnails' | 'thumbhashes' | 'waveforms';

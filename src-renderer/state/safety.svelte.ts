@@ -43,7 +43,8 @@ export class Safety {
     const say = (failure: EventPayload<'index.failed'>) => {
       this.#say(sentenceOf(failure));
     };
-    const stops = [client.on('backups.failed', say), client.on('index.failed', say)];
+    const told = ['backups.failed', 'index.failed', 'previews.lost'] as const;
+    const stops = told.map((name) => client.on(name, say));
     void this.load().then(() => {
       if (this.recovery) this.#say(messages.safety.recovered(this.recovery));
     });

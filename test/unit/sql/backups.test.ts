@@ -51,7 +51,7 @@ describe('a backup', () => {
     expect(copy.prepare('SELECT name FROM items').pluck().all()).toEqual(['a.png']);
     copy.close();
     library.close();
-    expect(listBackups(path)).toEqual([backup]);
+    expect(listBackups(path, 1_000)).toEqual([backup]);
   });
 
   it('is not made of a damaged library, and the last sound one stays', () => {
@@ -73,7 +73,7 @@ describe('a backup', () => {
     old.prepare("INSERT INTO roots (path, added_ms) VALUES ('/old', 1)").run();
     old.close();
     expect(rootsOf(path)).toEqual(['/old']);
-    const [backup] = listBackups(path);
+    const [backup] = listBackups(path, Date.now());
     const copy = new BetterSqlite(backup?.path ?? '', { readonly: true });
     expect(copy.pragma('user_version', { simple: true })).toBe(1);
     copy.close();
@@ -84,10 +84,20 @@ describe('a backup', () => {
     addRoot(path, '/one');
     for (const createdMs of [1_000, 2_000, 3_000]) backUp(path, createdMs);
     writeFileSync(join(dirname(path), 'backups', 'library-4000.sqlite.part'), 'half');
-    pruneBackups(path, { count: 2, byteSize: Number.POSITIVE_INFINITY });
+    pruneBackups(path, { count: 2, byteSize: Number.POSITIVE_INFINITY }, 3_000);
     expect(backupsFolder(path)).toEqual(['library-2000.sqlite', 'library-3000.sqlite']);
-    pruneBackups(path, { count: 2, byteSize: 1 });
+    pruneBackups(path, { count: 2, byteSize: 1 }, 3_000);
     expect(backupsFolder(path)).toEqual(['library-3000.sqlite']);
+  });
+
+  it('from the future goes first, and is the last to be restored: a clock was wrong', () => {
+    const path = libraryPath();
+    addRoot(path, '/one');
+    for (const createdMs of [1_000, 9_000, 8_000, 2_000]) backUp(path, createdMs);
+    const times = () => listBackups(path, 2_000).map(({ createdMs }) => createdMs);
+    expect(times()).toEqual([2_000, 1_000, 9_000, 8_000]);
+    pruneBackups(path, { count: 2, byteSize: Number.POSITIVE_INFINITY }, 2_000);
+    expect(times()).toEqual([2_000, 1_000]);
   });
 });
 
