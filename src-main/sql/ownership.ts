@@ -30,7 +30,7 @@ export function claimOwnership(path: string): () => void {
 function explain(thrown: unknown, path: string): unknown {
   const error = toDatabaseError(thrown, `${path}.lock`);
   if (toAppError(error).code !== 'library-locked') return error;
-  const advice = 'Close it first, or choose another library.';
+  const advice = 'Close it first, or choose another library with --library.';
   const message = `Another Akin is using the library in ${dirname(path)}. ${advice}`;
   return new AppError('library-locked', message, { cause: thrown });
 }

@@ -8,7 +8,7 @@ import type { EngineHost } from '../../src-main/engine/host.ts';
 import { openLibrary } from '../../src-main/sql/library.ts';
 import { createRandom } from '../../src-main/tape/random.ts';
 import { killNow, processesBelow } from './processes.ts';
-import { listLost, nothingPromised, teach } from './promises.ts';
+import { countTwice, listLost, nothingPromised, teach } from './promises.ts';
 import { countSigns } from './signs.ts';
 import { timesOf } from './sizes.ts';
 import { tallyOf } from './tally.ts';
@@ -49,7 +49,7 @@ describe.runIf(process.platform === 'linux')('killed while indexing and being ta
       tally.begin();
       await writeNotes();
       await liveUntilKilled(round);
-      tally.end(listLost(paths().library, promised));
+      tally.end(listLost(paths().library, promised), countTwice(paths().library));
     }
     const engine = await startEngine(paths());
     const { problems } = await engine.client.call('library.index', {});
@@ -58,7 +58,7 @@ describe.runIf(process.platform === 'linux')('killed while indexing and being ta
     const library = openLibrary(join(paths().library, 'library.sqlite'), { readonly: true });
     expect([library.countItems().text, library.countSegments()]).toEqual([noteCount, noteCount]);
     library.close();
-    expect(context.task.meta.tally).toMatchObject({ lost: 0 });
+    expect(context.task.meta.tally).toMatchObject({ lost: 0, twice: 0 });
   });
 });
 

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { resolvePaths } from '../../src-main/base/config.ts';
 import { startEngine } from '../../src-main/engine/host.ts';
+import type { EngineHost } from '../../src-main/engine/host.ts';
 import { openLibrary } from '../../src-main/sql/library.ts';
 import { createRandom } from '../../src-main/tape/random.ts';
 import { fillLibrary } from '../unit/library/synthetic.ts';
-import { killNow, processesBelow } from './processes.ts';
+import { isRunning, killNow, processesBelow } from './processes.ts';
+import { countTwice } from './promises.ts';
 import { timesOf } from './sizes.ts';
 import { tallyOf } from './tally.ts';
 
@@ -35,30 +37,79 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-describe.runIf(process.platform === 'linux')('a trainer that is killed', () => {
-  it('changes nothing, and the engine goes on answering', async (context) => {
+/** Trains, and calls `act` at a random sign of its progress; resolves when that training is over, however it ends. */
+async function trainAndAct({ client }: EngineHost, publish: 'ask' | 'gate', act: () => void) {
+  let left = 1 + random.below(MOST_SIGNS);
+  const stop = client.on('training.progress', () => {
+    left -= 1;
+    if (left === 0) act();
+  });
+  const [training] = await Promise.allSettled([
+    client.call('training.start', { seconds: 1, publish }),
+  ]);
+  stop();
+  return training;
+}
+
+async function lostLabels({ client }: EngineHost): Promise<string[]> {
+  const { labels } = await client.call('labels.list', {});
+  return LABELS.filter((name) => !labels.some((label) => label.name === name));
+}
+
+describe.runIf(process.platform === 'linux')('a training', () => {
+  it('whose process is killed changes nothing, and the engine goes on answering', async (context) => {
     const tally = tallyOf(context, 'trainer killed while it learns');
     const engine = await startEngine(paths());
     const { modelVersion } = await engine.client.call('library.status', {});
     for (let round = 0; round < timesOf(1, 10); round += 1) {
       tally.begin();
-      let left = 1 + random.below(MOST_SIGNS);
-      const stop = engine.client.on('training.progress', () => {
-        left -= 1;
-        if (left === 0) processesBelow(engine.processId, 'trainer-process').forEach(killNow);
+      const training = await trainAndAct(engine, 'ask', () => {
+        processesBelow(engine.processId, 'trainer-process').forEach(killNow);
       });
-      const training = engine.client.call('training.start', { seconds: 1, publish: 'ask' });
-      await expect(training).rejects.toMatchObject({
-        message: expect.stringMatching(
-          /^The training stopped \(SIGKILL\)\. Nothing was changed/,
-        ) as string,
-      });
-      stop();
+      expect(String(training.status === 'rejected' && training.reason)).toMatch(
+        /The training stopped \(SIGKILL\)\. Nothing was changed/,
+      );
       expect(await engine.client.call('library.status', {})).toMatchObject({ modelVersion });
-      const { labels } = await engine.client.call('labels.list', {});
-      tally.end(LABELS.filter((name) => !labels.some((label) => label.name === name)));
+      tally.end(await lostLabels(engine));
     }
     await engine.close();
     expect(context.task.meta.tally).toMatchObject({ lost: 0 });
   });
+
+  it('whose engine is killed is gone with it, whole or not at all, and the next one runs', async (context) => {
+    const tally = tallyOf(context, 'engine killed while it trains');
+    for (let round = 0; round < timesOf(2, 10); round += 1) {
+      tally.begin();
+      const engine = await startEngine(paths());
+      let trainers: number[] = [];
+      await trainAndAct(engine, round % 2 === 0 ? 'ask' : 'gate', () => {
+        trainers = processesBelow(engine.processId, 'trainer-process');
+        killNow(engine.processId);
+      });
+      killNow(engine.processId); // where the training was over before that sign
+      await engine.close();
+      await expect.poll(() => trainers.filter(isRunning), { timeout: 60_000 }).toEqual([]);
+      const next = await startEngine(paths());
+      await expectWholeModel(next);
+      tally.end(await lostLabels(next), countTwice(folder));
+      await next.close();
+    }
+    const engine = await startEngine(paths());
+    const outcome = await engine.client.call('training.start', { seconds: 1, publish: 'ask' });
+    expect(outcome.reason).not.toBe('');
+    await engine.close();
+    expect(context.task.meta.tally).toMatchObject({ lost: 0, twice: 0 });
+  });
 });
+
+/** The version in use embeds everything and answers; nothing is left that is half written. */
+async function expectWholeModel({ client }: EngineHost): Promise<void> {
+  expect((await client.call('training.summary', {})).progress.phase).toBe('idle');
+  const { lanes } = await client.call('search.query', {
+    examples: [{ kind: 'text', text: 'a garden' }],
+  });
+  expect(lanes.image.length).toBeGreaterThan(0);
+  const library = openLibrary(join(folder, 'library.sqlite'), { readonly: true });
+  expect(library.countUnprojected(library.activeModel()?.modelId ?? 0)).toBe(0);
+  library.close();
+}

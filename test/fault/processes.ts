@@ -18,6 +18,11 @@ export function killNow(processId: number | undefined): void {
   }
 }
 
+/** Whether it has not ended, whether or not anyone has asked how. */
+export function isRunning(processId: number): boolean {
+  return commandLineOf(processId) !== '';
+}
+
 function childrenOf(processId: number): number[] {
   return readdirSync('/proc')
     .map(Number)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import BetterSqlite from 'better-sqlite3';
 import { expect } from 'vitest';
 import type { Client } from '../../src-main/contract/client.ts';
 import { openLibrary } from '../../src-main/sql/library.ts';
@@ -52,6 +53,19 @@ export function listLost(dir: string, promised: Promised): string[] {
   } finally {
     library.close();
   }
+}
+
+/** How many files of the library in `dir` are there twice, where no two files have the same bytes, or have a segment twice. */
+export function countTwice(dir: string): number {
+  const db = new BetterSqlite(join(dir, 'library.sqlite'), { readonly: true });
+  const count = (sql: string) => Number(db.prepare(sql).pluck().get());
+  const twice =
+    count('SELECT count(*) - count(DISTINCT content_hash) FROM items') +
+    count(
+      'SELECT count(*) FROM (SELECT 1 FROM segments GROUP BY item_id, place HAVING count(*) > 1)',
+    );
+  db.close();
+  return twice;
 }
 
 function promisesHeld(library: LibraryReader): Promised {

@@ -1,15 +1,16 @@
 import type { Reporter, TestModule } from 'vitest/node';
 import type { Tally } from './tally.ts';
 
-/** Prints what came of each fault: tried, survived, and how many acknowledged things were lost. */
+/** Prints what came of each fault: tried, survived, how many acknowledged things were lost, how many files indexed twice. */
 export default class FaultReport implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const tallies = modules.flatMap(talliesOf);
-    const total = { fault: 'all', tried: 0, survived: 0, lost: 0 };
-    for (const { tried, survived, lost } of tallies) {
+    const total = { fault: 'all', tried: 0, survived: 0, lost: 0, twice: 0 };
+    for (const { tried, survived, lost, twice } of tallies) {
       total.tried += tried;
       total.survived += survived;
       total.lost += lost;
+      total.twice += twice;
     }
     console.table(
       Object.fromEntries([...tallies, total].map(({ fault, ...counts }) => [fault, counts])),
@@ -22,8 +23,8 @@ function talliesOf(module: TestModule): Tally[] {
   return [...module.children.allTests()].map((test) => {
     const { state } = test.result();
     if (state === 'skipped')
-      return { fault: `not run: ${test.name}`, tried: 0, survived: 0, lost: 0 };
-    const once = { fault: test.name, tried: 1, survived: state === 'passed' ? 1 : 0, lost: 0 };
-    return test.meta().tally ?? once;
+      return { fault: `not run: ${test.name}`, tried: 0, survived: 0, lost: 0, twice: 0 };
+    const survived = state === 'passed' ? 1 : 0;
+    return test.meta().tally ?? { fault: test.name, tried: 1, survived, lost: 0, twice: 0 };
   });
 }

@@ -1,11 +1,12 @@
 import type { TestContext } from 'vitest';
 
-/** What came of a fault: how often it was tried and survived, and how many acknowledged things were lost. */
+/** What came of a fault: how often it was tried and survived, how many acknowledged things were lost, and how many files indexed twice. */
 export interface Tally {
   fault: string;
   tried: number;
   survived: number;
   lost: number;
+  twice: number;
 }
 
 declare module 'vitest' {
@@ -16,14 +17,15 @@ declare module 'vitest' {
 
 /** Counts the times a fault is tried in a test, for the report. */
 export function tallyOf({ task }: TestContext, fault: string) {
-  const tally: Tally = { fault, tried: 0, survived: 0, lost: 0 };
+  const tally: Tally = { fault, tried: 0, survived: 0, lost: 0, twice: 0 };
   task.meta.tally = tally;
   return {
     begin: () => (tally.tried += 1),
-    /** The fault is over, and `lost` of what was acknowledged is gone. */
-    end: (lost: readonly string[]) => {
+    /** The fault is over: `lost` of what was acknowledged is gone, and `twice` files are there twice. */
+    end: (lost: readonly string[], twice = 0) => {
       tally.lost += lost.length;
-      if (lost.length === 0) tally.survived += 1;
+      tally.twice += twice;
+      if (lost.length === 0 && twice === 0) tally.survived += 1;
     },
   };
 }
