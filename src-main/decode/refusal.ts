@@ -4,6 +4,9 @@ import { inEnglish, say } from '../base/saying.ts';
 import type { Saying } from '../base/saying.ts';
 import type { Refusal } from '../base/types.ts';
 
+/** Of a decoder's own words: enough for a sentence. UTF-16 units. */
+const LONGEST_QUOTE = 200;
+
 /** Carries a refusal out of a reader; `decodeFile` turns it into data. */
 export class RefusalError extends Error {
   readonly outcome: Refusal['outcome'];
@@ -64,5 +67,14 @@ export function toRefusal(thrown: unknown): Refusal {
   if (thrown instanceof Error && 'syscall' in thrown) {
     return refuse('unreadable', say('it cannot be read: {cause}', { cause }));
   }
-  return refuse('corrupt', say('it is damaged or incomplete: {cause}', { cause }));
+  return refuse(
+    'corrupt',
+    say('it is damaged or incomplete: {cause}', { cause: firstLine(cause) }),
+  );
+}
+
+/** A decoder may quote the bytes that it could not read. */
+function firstLine(message: string): string {
+  const [line = ''] = message.split('\n');
+  return line.replaceAll(/[\p{Cc}\p{Cf}\ufffd]+/gu, ' ').slice(0, LONGEST_QUOTE);
 }

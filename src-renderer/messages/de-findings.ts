@@ -21,6 +21,8 @@ export const findings: Readonly<Record<string, string>> = {
   'Previews made: {made}.': 'Neue Vorschauen: {made}.',
   'Files that cannot be read now: {left}. Scan again.':
     'Dateien, die sich gerade nicht lesen lassen: {left}. Sehen Sie neu durch.',
+  '{path} was damaged. It held only the small pictures and waveforms, which are being made again from your files; nothing else is touched.':
+    '{path} war beschädigt. Darin waren nur die kleinen Bilder und Wellenformen, die nun aus Ihren Dateien neu gemacht werden; sonst ist nichts berührt.',
   'The cache of the vectors is sound.': 'Der Zwischenspeicher der Vektoren ist heil.',
   'vectors.cache is damaged. The library has all that it held; a start only takes longer.':
     'vectors.cache ist beschädigt. Die Bibliothek hat alles, was darin war; nur der Start dauert länger.',
