@@ -67,10 +67,16 @@ export function toRefusal(thrown: unknown): Refusal {
   if (thrown instanceof Error && 'syscall' in thrown) {
     return refuse('unreadable', say('it cannot be read: {cause}', { cause }));
   }
+  if (isSlip(thrown)) return refuse('corrupt', say('it is damaged or incomplete'));
   return refuse(
     'corrupt',
     say('it is damaged or incomplete: {cause}', { cause: firstLine(cause) }),
   );
+}
+
+/** A decoder that trips over bytes it did not expect says nothing that a person can use. */
+function isSlip(thrown: unknown): boolean {
+  return thrown instanceof TypeError || thrown instanceof RangeError;
 }
 
 /** A decoder may quote the bytes that it could not read. */

@@ -1,6 +1,7 @@
 /** Why a file could not be read, in German by the English of the engine. */
 export const reasons: Readonly<Record<string, string>> = {
   'it cannot be read: {cause}': 'sie lässt sich nicht lesen: {cause}',
+  'it is damaged or incomplete': 'sie ist beschädigt oder unvollständig',
   'it is damaged or incomplete: {cause}': 'sie ist beschädigt oder unvollständig: {cause}',
   'Akin does not read this kind of file ({mimeType})':
     'Akin liest keine Dateien dieser Art ({mimeType})',

@@ -106,9 +106,9 @@ describe('hostile files', () => {
   });
 });
 
-/** Words for a person, and nothing that only our own code could have said. */
+/** One line of words, and none that only a program understands. */
 function isReadable(reason: string): boolean {
-  return reason.trim() !== '' && !/undefined|\[object |\.ts:\d|^\S+$/.test(reason);
+  return /^[\p{L}]{2,} [^\p{Cc}]+$/u.test(reason) && !/\[object |of undefined/.test(reason);
 }
 
 function problemsIn(name: string) {
