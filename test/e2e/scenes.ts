@@ -5,6 +5,9 @@ import { PAGES } from '../../src-renderer/state/page.ts';
 
 const SAMPLE_ARCHIVE = join(import.meta.dirname, '../../resources/sample-archive');
 
+/** Items of the sample archive. */
+export const ARCHIVE_COUNT = 87;
+
 /** A state of the window worth looking at, reached from a window that was just loaded. */
 export interface Scene {
   name: string;
@@ -18,7 +21,7 @@ export const SCENES: readonly Scene[] = [
   {
     name: 'selected',
     show: async (page, words) => {
-      await select(page, words, 'dog', 'rex.jpg');
+      await select(page, words, 'dog barking', 'rex.jpg');
     },
   },
   {
@@ -116,21 +119,23 @@ export const SCENES: readonly Scene[] = [
     },
   },
   {
-    name: 'teach',
-    show: async (page, words) => {
-      await goTo(page, words, 'teach');
-      await page.getByRole('button', { name: words.teach.suggest.accept }).waitFor();
-    },
-  },
-  {
     name: 'map-marked',
     show: async (page, words) => {
       await goTo(page, words, 'map');
       await page
-        .getByRole('button', { name: words.map.markGroup(words.lanes.sound) })
+        .getByRole('button', { name: words.map.markGroup(words.lanes.image) })
         .last()
         .click();
       await page.getByRole('complementary', { name: words.map.marked }).waitFor();
+    },
+  },
+  {
+    name: 'teach', // the last: what it labels stays
+    show: async (page, words) => {
+      await goTo(page, words, 'teach');
+      await page.getByRole('checkbox', { name: 'sample-archive' }).check();
+      await page.getByText(words.teach.learn.labelled(ARCHIVE_COUNT)).waitFor();
+      await page.getByRole('button', { name: words.teach.suggest.accept }).waitFor();
     },
   },
 ];
@@ -162,6 +167,8 @@ async function select(
   await find(page, words, asked);
   await page.getByRole('main').getByRole('button', { name: hit }).first().click();
   await page.getByText(words.item.why).waitFor();
+  const inspector = page.getByRole('complementary', { name: words.inspector.region });
+  await inspector.locator('.line > .text, .frame > .picture').first().waitFor(); // what is akin to it
 }
 
 async function view(
