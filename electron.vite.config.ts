@@ -55,6 +55,7 @@ export default defineConfig({
     plugins: [svelte(), aboutPlugin(import.meta.dirname)],
     build: {
       outDir: 'out/renderer',
+      chunkSizeWarningLimit: 1_700, // kB: the reader of PDFs, which is loaded with the first PDF
       minify: true, // electron-vite leaves it out, but a browser loads all of this before it shows anything
       rolldownOptions: { input: 'src-renderer/index.html' },
     },
