@@ -122,10 +122,8 @@ export const SCENES: readonly Scene[] = [
     name: 'map-marked',
     show: async (page, words) => {
       await goTo(page, words, 'map');
-      await page
-        .getByRole('button', { name: words.map.markGroup(words.lanes.image) })
-        .last()
-        .click();
+      const legend = page.getByRole('region', { name: words.map.legend });
+      await legend.getByRole('button', { name: words.lanes.image }).click();
       await page.getByRole('complementary', { name: words.map.marked }).waitFor();
     },
   },
