@@ -5,7 +5,7 @@ import type { Messages } from './en.ts';
 export const safetyMessages: Messages['safety'] = {
   backups: 'Sicherungen',
   backupsText:
-    'Akin legt jeden Tag eine an, während Sie arbeiten, und eine vor jeder neuen Fassung. Sie enthalten, was Sie verbunden, benannt und gespeichert haben, und alles, was aus Ihren Dateien gelernt wurde; nicht die Dateien selbst.',
+    'Akin legt jeden Tag eine an, während Sie arbeiten, und eine vor jeder neuen Fassung. Sie enthalten, was Sie verknüpft, etikettiert und gespeichert haben, und alles, was aus Ihren Dateien gelernt wurde; nicht die Dateien selbst.',
   make: 'Jetzt sichern',
   none: 'Noch keine Sicherung.',
   restore: 'Zurückholen',
@@ -16,18 +16,18 @@ export const safetyMessages: Messages['safety'] = {
   returned: (createdMs) =>
     `Akin startete neu, mit der Sicherung vom ${formatDate(createdMs)}. Die bisherige Bibliothek bleibt im Ordner backups erhalten.`,
   recovered: ({ atMs, backupCreatedMs }) =>
-    `Die Bibliothek war beim Start am ${formatDate(atMs)} beschädigt; ihre Sicherung vom ${formatDate(backupCreatedMs)} ist an ihre Stelle getreten. Was später verbunden, benannt oder gespeichert wurde, steht nur in der beschädigten Datei, die im Ordner backups erhalten ist.`,
+    `Die Bibliothek war beim Start am ${formatDate(atMs)} beschädigt; ihre Sicherung vom ${formatDate(backupCreatedMs)} ist an ihre Stelle getreten. Was später verknüpft, etikettiert oder gespeichert wurde, steht nur in der beschädigten Datei, die im Ordner backups erhalten ist.`,
   understood: 'Gelesen',
   transfer: 'Was Sie geschaffen haben',
   transferText:
-    'Verbindungen, Namen, gespeicherte Suchen und Einstellungen in einer Datei. Ein anderer Rechner versteht sie: Er erkennt Ihre Dateien am Inhalt, wo immer sie liegen.',
+    'Verknüpfungen, Etiketten, gespeicherte Suchen und Einstellungen in einer Datei. Ein anderer Rechner versteht sie: Er erkennt Ihre Dateien am Inhalt, wo immer sie liegen.',
   export: 'Exportieren',
   import: 'Importieren',
   exportTitle: 'Was Sie geschaffen haben exportieren',
   importTitle: 'Anderswo Geschaffenes importieren',
   fileName: 'akin-export.json',
   imported: ({ links, labels, searches, unknownContents }) => {
-    const added = `Hinzugefügt: Verbindungen ${formatCount(links)}, Namen ${formatCount(labels)}, gespeicherte Suchen ${formatCount(searches)}.`;
+    const added = `Hinzugefügt: Verknüpfungen ${formatCount(links)}, Etiketten ${formatCount(labels)}, gespeicherte Suchen ${formatCount(searches)}.`;
     if (unknownContents === 0) return added;
     return `${added} Noch nicht in der Bibliothek: ${formatCount(unknownContents)} der genannten Dateien; fügen Sie ihren Ordner hinzu.`;
   },
