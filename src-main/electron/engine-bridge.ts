@@ -49,7 +49,7 @@ export function joinEngine(window: BrowserWindow, client: Client, given: GivenPa
 function joinFiles({ ipc }: WebContents, client: Client): void {
   ipc.handle(CHANNELS.showInFolder, async (event, itemId: number) => {
     checkSender(event);
-    shell.showItemInFolder((await client.call('items.get', { itemId })).path);
+    shell.showItemInFolder((await client.call('items.locate', { itemId })).path);
   });
   ipc.handle(CHANNELS.showProblem, async (event, path: string) => {
     checkSender(event);

@@ -30,8 +30,8 @@ export function createItemHandlers({
       return { paths: itemIds.flatMap((itemId) => items.get(itemId)?.path ?? []) };
     }),
     'items.locate': async ({ itemId }) => {
-      const { path, mimeType } = await itemFile(library, itemId);
-      return { path, mimeType };
+      const { realPath, mimeType } = await itemFile(library, itemId);
+      return { path: realPath, mimeType };
     },
     'items.find': attempt(({ path }) => {
       const row = library.findByPath(path);

@@ -1,12 +1,14 @@
+import { realpath } from 'node:fs/promises';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
-import type { Context, MiddlewareHandler, Next } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { toAppError } from '../base/errors.ts';
 import type { ErrorCode } from '../base/errors.ts';
 import type { Client } from '../contract/client.ts';
 import type { Item } from '../contract/methods.ts';
+import { sendFile } from './send-file.ts';
 import { windowDocument } from './window-document.ts';
 
 /** Where the built window lies, and the engine that knows the items. */
@@ -82,14 +84,14 @@ function createMedia(client: Client): Hono {
     const { peaks } = await client.call('items.waveform', { itemId: Number(req.param('itemId')) });
     return bytesResponse(peaks, 'application/octet-stream');
   });
-  media.get('/file/:itemId{[0-9]+}', async (context, next) => {
+  media.get('/file/:itemId{[0-9]+}', async (context) => {
     const itemId = Number(context.req.param('itemId'));
-    return sendFile(await client.call('items.locate', { itemId }), context, next);
+    return send(await client.call('items.locate', { itemId }), context);
   });
-  media.get('/picture/:itemId{[0-9]+}', async (context, next) => {
+  media.get('/picture/:itemId{[0-9]+}', async (context) => {
     const itemId = Number(context.req.param('itemId'));
     const file = await client.call('items.locate', { itemId });
-    if (SHOWN_AS_THEY_ARE.has(file.mimeType)) return sendFile(file, context, next);
+    if (SHOWN_AS_THEY_ARE.has(file.mimeType)) return send(file, context);
     const { jpeg } = await client.call('items.picture', { itemId });
     return bytesResponse(jpeg, 'image/jpeg');
   });
@@ -97,22 +99,19 @@ function createMedia(client: Client): Hono {
     const { thumbnail } = await client.call('held.describe', { token: req.param('token') });
     return bytesResponse(thumbnail, 'image/webp');
   });
-  media.get('/held/:token{[0-9a-z.]+}', async (context, next) => {
+  media.get('/held/:token{[0-9a-z.]+}', async (context) => {
     const token = context.req.param('token');
-    return sendFile(await client.call('held.locate', { token }), context, next);
+    const file = await client.call('held.locate', { token });
+    return send({ ...file, path: await realpath(file.path) }, context); // a library may lie behind a link
   });
   return media;
 }
 
-async function sendFile(
+function send(
   { path, mimeType }: Pick<Item, 'path' | 'mimeType'>,
-  context: Context<object, string>,
-  next: Next,
-): Promise<Response | undefined> {
-  context.header('Accept-Ranges', 'bytes');
-  const response = (await serveStatic({ path })(context, next)) ?? undefined;
-  response?.headers.set('Content-Type', mimeType);
-  return response;
+  { req }: Context<object, string>,
+): Promise<Response> {
+  return sendFile(path, mimeType, { method: req.method, range: req.header('range') });
 }
 
 function bytesResponse(bytes: Uint8Array | undefined, mimeType: string): Response {

@@ -7,7 +7,7 @@ import { createTransportPair } from '../../../src-main/contract/transport.ts';
 import { CHANNELS } from '../../../src-main/electron/channels.ts';
 import { joinEngine } from '../../../src-main/electron/engine-bridge.ts';
 import { lockDown } from '../../../src-main/electron/security.ts';
-import { emptyLibrary, itemAt } from '../../contract/handlers.ts';
+import { emptyLibrary } from '../../contract/handlers.ts';
 import { Contents, seen } from './electron-stand-in.ts';
 
 vi.mock('electron', () => import('./electron-stand-in.ts'));
@@ -20,7 +20,7 @@ beforeEach(() => {
   given = [];
   const [shell, engine] = createTransportPair();
   const library = emptyLibrary({
-    'items.get': () => Promise.resolve(itemAt('/archive/rex.jpg')),
+    'items.locate': () => Promise.resolve({ path: '/archive/rex.jpg', mimeType: 'image/jpeg' }),
     'items.paths': ({ itemIds }) =>
       Promise.resolve({ paths: itemIds.map((itemId) => `/archive/${itemId}.jpg`) }),
   });
