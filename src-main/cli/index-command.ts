@@ -38,7 +38,11 @@ export async function runIndex(
 
 async function checkFolder(path: string): Promise<void> {
   const stats = await stat(path).catch((cause: unknown) => {
-    throw new AppError('not-found', `There is no folder ${path}.`, { cause });
+    throw new AppError(
+      'not-found',
+      `There is no folder ${path}. Connect its drive, if it lies on one; what Akin knows of it is kept.`,
+      { cause },
+    );
   });
   if (!stats.isDirectory()) throw new AppError('not-found', `${path} is not a folder.`);
 }
