@@ -30,8 +30,12 @@ export function followEngine(app: WindowState): void {
     const [client, item] = [app.connection.client, app.results.selected?.item];
     untrack(() => {
       app.kinship.follow(client, item);
-      app.isLabelling = false;
     });
+  });
+  // An item that is only described anew stays the one that a label is typed for.
+  const selectedId = $derived(app.results.selected?.item.itemId);
+  $effect(() => {
+    if (selectedId !== undefined) app.isLabelling = false;
   });
 }
 
