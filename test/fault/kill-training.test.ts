@@ -61,7 +61,7 @@ describe.runIf(process.platform === 'linux')('a training', () => {
     const tally = tallyOf(context, 'trainer killed while it learns');
     const engine = await startEngine(paths());
     const { modelVersion } = await engine.client.call('library.status', {});
-    for (let round = 0; round < timesOf(1, 10); round += 1) {
+    for (let round = 0; round < timesOf(1, 5); round += 1) {
       tally.begin();
       const training = await trainAndAct(engine, 'ask', () => {
         processesBelow(engine.processId, 'trainer-process').forEach(killNow);
@@ -78,7 +78,7 @@ describe.runIf(process.platform === 'linux')('a training', () => {
 
   it('whose engine is killed goes with it, and another can begin', async (context) => {
     const tally = tallyOf(context, 'engine killed while it trains');
-    for (let round = 0; round < timesOf(1, 10); round += 1) {
+    for (let round = 0; round < timesOf(1, 5); round += 1) {
       tally.begin();
       const engine = await startEngine(paths());
       let trainers: number[] = [];
