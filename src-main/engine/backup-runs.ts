@@ -11,6 +11,8 @@ import type { EngineContext } from './engine-context.ts';
 const DAY_MS = 86_400_000;
 /** Of a process that copies gigabytes while queries are answered. */
 const NICENESS = 10;
+/** A closing engine waits so long for a backup on schedule: a small library has one even of a short command. */
+const PATIENCE_MS = 3_000;
 /** A week of days, unless they take more than twenty gigabytes. */
 const LIMITS: BackupLimits = { count: 7, byteSize: 20 * 1024 ** 3 };
 
@@ -23,8 +25,8 @@ export interface BackupRuns {
   make(): Promise<Backup>;
   /** Where a day has passed since the last backup and something was written since. A fault goes to the shells. */
   makeWhenDue: () => void;
-  /** Resolves when none is under way. */
-  settle(): Promise<void>;
+  /** Resolves when none is under way: one on schedule that takes long is given up, and made another time. */
+  close(): Promise<void>;
 }
 
 export function createBackupRuns(context: BackupContext, libraryPath: string): BackupRuns {
@@ -45,8 +47,12 @@ export function createBackupRuns(context: BackupContext, libraryPath: string): B
       const { signal } = onSchedule;
       void enqueue(() => backUpWhenDue(context, libraryPath, signal));
     },
-    settle: async () => {
+    close: async () => {
+      const patience = setTimeout(() => {
+        onSchedule.abort();
+      }, PATIENCE_MS);
       await last;
+      clearTimeout(patience);
     },
   };
 }

@@ -21,7 +21,7 @@ export interface Backups {
   keepUp(): void;
   /** Puts the newest sound backup in the library's place. Rejects as the last of them does, `not-found` where there is none. */
   restoreNewest(): Promise<Backup>;
-  /** Resolves when a backup that is under way is made. */
+  /** As of BackupRuns. */
   close(): Promise<void>;
 }
 
@@ -58,7 +58,7 @@ export function createBackups(context: BackupContext, restart: () => void): Back
     },
     close: () => {
       clearInterval(timer);
-      return runs.settle();
+      return runs.close();
     },
   };
 }
