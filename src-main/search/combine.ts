@@ -11,16 +11,42 @@ export interface WeightedExample {
 const SHORTEST_SUM = 1e-4;
 
 /**
- * One unit query vector of several examples: their weighted sum, as in Rocchio's feedback (1971) with
- * equal trust in both signs. An item like a negative example loses as much as one like a positive
- * example gains. With negative examples alone, the items least like them come first. Undefined where
- * the examples cancel out or there are none.
+ * One unit query vector of several examples: the weighted sum of what is wanted less that of what is not, as in Rocchio's
+ * feedback (1971). What the two share is not taken away: an animal is still wanted by "farm animals, not cows". With
+ * negative examples alone, the items least like them come first. Undefined where the examples cancel out or there are none.
  */
 export function combineExamples(examples: readonly WeightedExample[]): Float32Array | undefined {
-  const sum = new Float32Array(EMBEDDING_LENGTH);
-  for (const { embedding, weight } of examples) {
-    for (const [i, value] of embedding.entries()) sum[i] = (sum[i] ?? 0) + weight * value;
-  }
-  const length = Math.hypot(...sum);
-  return length < SHORTEST_SUM ? undefined : sum.map((value) => value / length);
+  const wanted = sumOf(examples.filter(({ weight }) => weight > 0));
+  const unwanted = sumOf(examples.filter(({ weight }) => weight < 0)); // points away from what is not wanted
+  if (lengthOf(add(wanted, unwanted, 1)) < SHORTEST_SUM) return undefined;
+  const own = add(unwanted, wanted, shareOf(unwanted, wanted));
+  const sum = add(wanted, own, 1);
+  const length = lengthOf(sum);
+  return sum.map((value) => value / length);
+}
+
+/** How much of `wanted` lies in what points away from the unwanted, at least 0. */
+function shareOf(unwanted: Float32Array, wanted: Float32Array): number {
+  const squared = dot(wanted, wanted);
+  return squared === 0 ? 0 : Math.max(0, -dot(unwanted, wanted) / squared);
+}
+
+function sumOf(examples: readonly WeightedExample[]): Float32Array {
+  const nothing = new Float32Array(EMBEDDING_LENGTH);
+  return examples.reduce<Float32Array>(
+    (sum, { embedding, weight }) => add(sum, embedding, weight),
+    nothing,
+  );
+}
+
+function add(a: Float32Array, b: Float32Array, weight: number): Float32Array {
+  return a.map((value, i) => value + weight * (b[i] ?? 0));
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  return a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
+}
+
+function lengthOf(vector: Float32Array): number {
+  return Math.hypot(...vector);
 }

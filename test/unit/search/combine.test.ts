@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { combineExamples } from '../../../src-main/search/combine.ts';
+import { cosine } from '../../../src-main/search/similarity.ts';
 import { openTestIndex } from './test-index.ts';
 import { direction, mix, seededRandom } from './vectors.ts';
 
@@ -66,6 +67,17 @@ describe('combineExamples', () => {
       20,
     );
     expect(items.every((id) => id <= 20)).toBe(true);
+  });
+
+  it('does not take away what a negative example shares with what is wanted', () => {
+    const [animals, cows] = [direction(random), direction(random)];
+    const vector = combineExamples([
+      { embedding: animals, weight: 1 },
+      { embedding: mix([animals, 0.9], [cows, 0.3]), weight: -1 },
+    ]);
+    const towards = (theme: Float32Array) => cosine(vector ?? theme, theme);
+    expect(towards(animals)).toBeGreaterThan(0.9);
+    expect(towards(cows)).toBeLessThan(-0.2);
   });
 
   it('puts what is least like them first where all examples are negative', () => {
