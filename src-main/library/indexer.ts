@@ -1,4 +1,4 @@
-import { access, constants } from 'node:fs/promises';
+import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IndexSummary, Problem } from '../contract/methods.ts';
 import type { FailureRow } from '../sql/failures.ts';
@@ -54,10 +54,11 @@ async function planRoots(
 ): Promise<Map<Root, ScanPlan>> {
   const plans = new Map<Root, ScanPlan>();
   for (const root of roots) {
-    const isOnline = await isReadable(root.path);
+    const knownCount = library.listFiles(root.rootId).length;
+    const isOnline = await isThere(root.path, knownCount > 0);
     library.setRootOnline(root.rootId, isOnline);
     if (!isOnline) {
-      summary.offline += library.listFiles(root.rootId).length;
+      summary.offline += knownCount;
       continue;
     }
     const plan = await planOf(root);
@@ -89,11 +90,14 @@ function planRoot(
   return planScan(found, items.filter(isNamed), failures.filter(isNamed), packVersions);
 }
 
-function isReadable(path: string): Promise<boolean> {
-  return access(path, constants.R_OK).then(
-    () => true,
-    () => false,
-  );
+/** An empty folder that `hadFiles` is where a drive is mounted that is away now. */
+async function isThere(path: string, hadFiles: boolean): Promise<boolean> {
+  try {
+    await using folder = await opendir(path);
+    return !hadFiles || (await folder.read()) !== null;
+  } catch {
+    return false;
+  }
 }
 
 async function indexCandidates(

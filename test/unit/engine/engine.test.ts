@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rename, rmdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -79,6 +79,15 @@ describe('the engine', () => {
     expect(await index()).toMatchObject({ offline: 4, removed: 0 });
     const [hit] = (await search('roses')).text;
     expect(hit?.item.isOffline).toBe(true);
+    await rename(`${photos()} away`, photos());
+    expect(await index()).toMatchObject({ offline: 0, unchanged: 4 });
+  });
+
+  it('takes an empty folder for the place of a drive that is away', async () => {
+    await rename(photos(), `${photos()} away`);
+    await mkdir(photos());
+    expect(await index()).toMatchObject({ offline: 4, removed: 0 });
+    await rmdir(photos());
     await rename(`${photos()} away`, photos());
     expect(await index()).toMatchObject({ offline: 0, unchanged: 4 });
   });
