@@ -5,6 +5,7 @@ import type { Described } from '../../src-main/contract/lane-methods.ts';
 import { MOST_IN_PAGE } from '../../src-main/contract/lane-methods.ts';
 import type { MapPoints, MapProgress } from '../../src-main/contract/map-methods.ts';
 import { idsOf } from '../presentation/collections.ts';
+import type { Ids } from '../presentation/collections.ts';
 import { groupPoints } from '../presentation/map-groups.ts';
 import type { Colouring } from '../presentation/map-groups.ts';
 
@@ -101,9 +102,9 @@ export class ArchiveMap {
 
   async #read(client: Client): Promise<void> {
     const points = await client.call('map.points', {});
-    const isSame = points.segmentIds.length === this.points?.segmentIds.length;
-    if (!isSame) this.marked = this.markedItems = [];
+    const marked = idsOf(this.marked.map((index) => this.points?.segmentIds[index] ?? 0));
     this.points = points;
+    if (marked.size > 0) await this.mark(indicesOf(marked, points));
   }
 
   async #describe(indices: readonly number[]): Promise<Described[]> {
@@ -118,4 +119,10 @@ function oneAnItem(found: readonly Described[]): Described[] {
   return found.filter(
     ({ item }, i) => found.findIndex((other) => other.item.itemId === item.itemId) === i,
   );
+}
+
+/** Where the segments are among the points, which may have come in another order. */
+function indicesOf(segmentIds: Ids, points: MapPoints): number[] {
+  const all = Array.from(points.segmentIds);
+  return Array.from(all.keys()).filter((index) => segmentIds.has(all[index] ?? 0));
 }

@@ -44,6 +44,16 @@ async function frame(): Promise<[number, number][]> {
   ];
 }
 
+async function drawAroundAll(): Promise<void> {
+  const [start = [0, 0], ...corners] = await frame();
+  await page.keyboard.down('Shift');
+  await page.mouse.move(...start);
+  await page.mouse.down();
+  for (const corner of corners) await page.mouse.move(...corner, { steps: 4 });
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+}
+
 /** Colours of the picture of the map that are far from grey. */
 async function countColours(): Promise<number> {
   const picture = (await canvas().screenshot()).toString('base64');
@@ -68,17 +78,15 @@ describe('the map', () => {
   });
 
   it('marks what is drawn around and finds what is akin to it', async () => {
-    const [start = [0, 0], ...corners] = await frame();
-    await page.keyboard.down('Shift');
-    await page.mouse.move(...start);
-    await page.mouse.down();
-    for (const corner of corners) await page.mouse.move(...corner, { steps: 4 });
-    await page.mouse.up();
-    await page.keyboard.up('Shift');
+    const drawUntilMarked = async () => {
+      await drawAroundAll();
+      return marked().count();
+    };
+    await expect.poll(drawUntilMarked, { timeout: 60_000, interval: 1000 }).toBe(1); // it may come to stand as it is drawn
     await marked().getByRole('button', { name: 'Find what is akin to these' }).click();
     const examples = page.getByRole('list', { name: 'Examples' }).getByRole('listitem');
-    await expect.poll(() => examples.count()).toBe(8);
-    await page.locator('[data-item]').first().waitFor();
+    await expect.poll(() => examples.count(), { timeout: 30_000 }).toBe(8);
+    await page.getByRole('main', { name: 'Results' }).waitFor();
   });
 
   it('works by keyboard alone', async () => {
