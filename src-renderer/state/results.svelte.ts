@@ -27,7 +27,7 @@ export class Results {
   chosen = $state.raw<Ids>(NO_IDS);
   /** The hit that arrows go on from. */
   cursor = $state.raw<HitPlace>();
-  #cursorItemId: number | undefined;
+  #cursorItemId = $state.raw<number>();
   /** Where a range began. */
   #anchor: HitPlace | undefined;
   #settledQuery: Search['answeredQuery'];
@@ -57,7 +57,7 @@ export class Results {
   /** The chosen hits that are described. */
   selectedHits = $derived.by(() => this.#describeChosen());
   readonly #selected = $derived.by(() => this.#guest ?? this.#hitAtCursor());
-  /** The hit under the cursor as it was last seen: its lane may not have described it yet, or no longer. */
+  /** The hit under the cursor as it was last seen: its lane may not have come or described it yet, or no longer. */
   #lastAtCursor: Hit | undefined;
 
   constructor(search: Search) {
@@ -141,7 +141,7 @@ export class Results {
     const hit = this.cursor && this.hitAt(this.cursor);
     if (hit) this.#lastAtCursor = hit;
     const last = this.#lastAtCursor;
-    return hit ?? (last?.item.itemId === this.cursorId ? last : undefined);
+    return hit ?? (last?.item.itemId === this.#cursorItemId ? last : undefined);
   }
 
   #chooseRange(from: HitPlace, to: HitPlace): void {

@@ -86,7 +86,11 @@ describe('the map', () => {
     await marked().getByRole('button', { name: 'Find what is akin to these' }).click();
     const examples = page.getByRole('list', { name: 'Examples' }).getByRole('listitem');
     await expect.poll(() => examples.count(), { timeout: 30_000 }).toBe(8);
-    await page.getByRole('main', { name: 'Results' }).waitFor();
+    const results = page.getByRole('main', { name: 'Results' });
+    await results
+      .getByRole('status')
+      .filter({ hasText: /result/ })
+      .waitFor();
   });
 
   it('works by keyboard alone', async () => {

@@ -60,6 +60,11 @@ const field = (): Locator => page.getByRole('textbox', { name: 'Find' });
 const chips = (): Locator => page.getByRole('list', { name: 'Examples' }).getByRole('listitem');
 const results = (): Locator => page.getByRole('main', { name: 'Results' });
 const picture = (name: string): Locator => results().getByRole('button', { name }).first();
+const answered = (): Promise<void> =>
+  results()
+    .getByRole('status')
+    .filter({ hasText: /result/ })
+    .waitFor();
 const button = (name: string | RegExp): Locator => page.getByRole('button', { name }).first();
 
 async function pickFiles(...paths: string[]): Promise<void> {
@@ -134,7 +139,7 @@ describe('a chip', () => {
     await page.getByText('0:02').waitFor();
     await button('Stop, and find what is akin to it').click();
     await eventually(() => chips().allInnerTexts()).toEqual(['recording.wav']);
-    await results().locator('[data-item]').first().waitFor();
+    await answered(); // some two seconds of a horn are close to nothing
   });
 
   it('can be made of several files and of a result dragged to the field', async () => {
