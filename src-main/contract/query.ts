@@ -72,8 +72,11 @@ export const keptExample = z.discriminatedUnion('kind', [text, file, indexed, he
 /** One example of a query; a negative weight means "not this". */
 export const queryExample = z.discriminatedUnion('kind', [text, file, indexed, held, sent]);
 
+/** Of one query. */
+export const MOST_EXAMPLES = 64;
+
 export const query = z.object({
-  examples: z.array(queryExample).min(1).max(64),
+  examples: z.array(queryExample).min(1).max(MOST_EXAMPLES),
   filter: queryFilter.default({}),
   /** Most hits in a lane. */
   limit: z.int().min(1).max(100_000).default(50),
@@ -85,7 +88,7 @@ export const keptQuery = z.object({
   text: z.string().max(10_000).default(''),
   chips: z
     .array(z.object({ example: keptExample, name: z.string().max(10_000), modality }))
-    .max(64)
+    .max(MOST_EXAMPLES)
     .default([]),
   filter: queryFilter.default({}),
 });

@@ -1,5 +1,6 @@
 import { DEFAULT_DECODE_LIMITS } from '../base/config.ts';
 import { toAppError } from '../base/errors.ts';
+import { once } from '../base/once.ts';
 import type { IndexProgress, IndexSummary } from '../contract/methods.ts';
 import { createEncoderPool } from '../library/encoder-pool.ts';
 import { indexRoots } from '../library/indexer.ts';
@@ -114,7 +115,7 @@ function surroundings(context: EngineContext) {
   };
   return {
     ...{ library, previews, models, emit, limits: DEFAULT_DECODE_LIMITS },
-    checkInstallation: () => checkInstallation(context),
+    checkInstallation: once(() => checkInstallation(context)),
     ignoreRules: () => libraryIgnoreRules(library),
     model: () => {
       const { modelId, dir } = models.active();

@@ -54,11 +54,10 @@ async function planRoots(
 ): Promise<Map<Root, ScanPlan>> {
   const plans = new Map<Root, ScanPlan>();
   for (const root of roots) {
-    const knownCount = library.listFiles(root.rootId).length;
-    const isOnline = await isThere(root.path, knownCount > 0);
+    const isOnline = await isThere(root.path, root.itemCount > 0);
     library.setRootOnline(root.rootId, isOnline);
     if (!isOnline) {
-      summary.offline += knownCount;
+      summary.offline += root.itemCount;
       continue;
     }
     const plan = await planOf(root);

@@ -1,8 +1,6 @@
 import { EMBEDDING_LENGTH } from '../base/types.ts';
-import { FIRST_PAGES, MOST_PAGES } from './kernel.ts';
+import { FIRST_PAGES, MOST_PAGES, PAGE_BYTES } from './kernel.ts';
 import type { Kernel, KernelInstance } from './kernel.ts';
-
-const PAGE_BYTES = 65_536;
 
 /** The memory of an index, which threads share, with the kernel of this one. What is allocated stays where it is. */
 export interface KernelMemory {

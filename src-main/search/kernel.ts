@@ -39,7 +39,8 @@ export interface KernelInstance {
 /** The compiled kernel. */
 export type Kernel = WebAssembly.Module;
 
-/** Of a kernel's memory, 64 KiB each: kernel/layout.ts tells what the first hold. Of 4 GiB one page is out of reach. */
+export const PAGE_BYTES = 65_536;
+/** Pages of a kernel's memory: kernel/layout.ts tells what the first hold. Of 4 GiB one page is out of reach. */
 export const FIRST_PAGES = 2;
 export const MOST_PAGES = 65_535;
 

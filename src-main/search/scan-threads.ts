@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { clearFound, readFound } from './found.ts';
 import type { Found } from './found.ts';
 import type { KernelMemory } from './kernel-memory.ts';
+import { PAGE_BYTES } from './kernel.ts';
 import type { Kernel } from './kernel.ts';
 import type { Block } from './lane-memory.ts';
 import type { ScanHelper } from './scan-worker.ts';
@@ -10,7 +11,6 @@ import type { ScanHelper } from './scan-worker.ts';
 const MANY_ROWS = 200_000;
 /** A block takes a tenth of a millisecond; a helper that has not done with one after so long is taken for dead. */
 const PATIENCE_MS = 2_000;
-const PAGE_BYTES = 65_536;
 
 /** What to scan for the query that is set. */
 export interface ScanJob {

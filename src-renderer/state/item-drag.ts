@@ -4,9 +4,6 @@ import { mediaUrl } from '../shell.ts';
 import { NOTHING_DRAGGED } from './window-state.svelte.ts';
 import type { WindowState } from './window-state.svelte.ts';
 
-/** Type of the ids that a drag of results carries, a JSON array. */
-export const ITEMS_TYPE = 'application/x-akin-items';
-
 /**
  * Lets the element of a result be dragged: into the query, onto another result to link the two, or out to another
  * program. A drag that begins on a selected result takes all that are selected along.
@@ -46,7 +43,7 @@ const answers = {
     if (app.shell.startDrag) {
       event.preventDefault(); // the platform's own drag goes on instead, and comes back as files
       app.shell.startDrag([...app.dragged.itemIds]);
-    } else writeItems(event.dataTransfer, item, app.dragged.itemIds);
+    } else offerFile(event.dataTransfer, item);
   },
   dragend: (app) => {
     app.dragged = NOTHING_DRAGGED;
@@ -76,11 +73,10 @@ function canLink({ dragged }: WindowState, item: Item): boolean {
   return dragged.itemIds.length === 1 && dragged.itemIds[0] !== item.itemId;
 }
 
-/** The ids for this window, and the file under the pointer as an address: browsers let other programs load but one. */
-function writeItems(data: DataTransfer | null, item: Item, itemIds: readonly number[]): void {
+/** Hands out the file under the pointer as an address: browsers let other programs load but one. */
+function offerFile(data: DataTransfer | null, item: Item): void {
   if (!data) return;
   data.effectAllowed = 'copyLink';
-  data.setData(ITEMS_TYPE, JSON.stringify(itemIds));
   const address = new URL(mediaUrl.file(item.itemId), location.href).href;
   data.setData('DownloadURL', `${item.mimeType}:${item.name}:${address}`);
 }

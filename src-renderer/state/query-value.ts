@@ -1,4 +1,5 @@
 import type { KeptQuery, QueryFilter } from '../../src-main/contract/methods.ts';
+import { MOST_EXAMPLES } from '../../src-main/contract/query.ts';
 import { parseWords } from '../presentation/typed-words.ts';
 import { exampleOfKept, exampleOfText, toInput } from './examples.ts';
 import type { Example } from './examples.ts';
@@ -19,10 +20,10 @@ export function examplesOfWords(text: string): Example[] {
   return wanted ? [exampleOfText(wanted), ...minuses] : minuses;
 }
 
-/** With an example more; one of the same thing goes. */
+/** With an example more; one of the same thing goes. What comes beyond the most that a query takes is left out. */
 export function withExample(value: QueryValue, example: Example): QueryValue {
   const others = value.examples.filter(({ key }) => key !== example.key);
-  return { ...value, examples: [...others, example] };
+  return others.length < MOST_EXAMPLES ? { ...value, examples: [...others, example] } : value;
 }
 
 /** Nothing is looked for; it may narrow what is shown. */

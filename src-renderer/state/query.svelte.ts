@@ -1,4 +1,5 @@
 import type { Input } from '../../src-main/contract/methods.ts';
+import { MOST_EXAMPLES } from '../../src-main/contract/query.ts';
 import type { FilterChange } from '../presentation/filters.ts';
 import { change, redo, settle, startTimeline, undo } from '../presentation/timeline.ts';
 import { toInput } from './examples.ts';
@@ -101,6 +102,6 @@ export class QueryDraft {
 }
 
 function inputOf({ text, examples, filter }: QueryValue): Input<'search.query'> | undefined {
-  const asked = [...examplesOfWords(text), ...examples].map(toInput);
+  const asked = [...examplesOfWords(text), ...examples].slice(0, MOST_EXAMPLES).map(toInput);
   return asked.length === 0 ? undefined : { examples: asked, filter };
 }

@@ -1,15 +1,13 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AxeResults } from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp } from './app.ts';
 import type { App } from './app.ts';
+import { violationsInBothThemes } from './axe.ts';
 
 const pictures = join(import.meta.dirname, '../../resources/sample-archive/pictures');
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 const READY = /^[1-9]\d* items, ready$/;
 const OPEN_PICTURES = 'Show what lies below pictures';
@@ -35,15 +33,6 @@ afterAll(async () => {
 const section = (name: string): Locator => page.getByRole('region', { name });
 const button = (name: string | RegExp): Locator => page.getByRole('button', { name });
 
-async function expectNoViolations(): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.evaluate(await readFile(axePath, 'utf8'));
-    const { violations } = await page.evaluate<AxeResults>('axe.run()');
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  }
-}
-
 describe('the first run', () => {
   it(
     'takes a folder by its path, and says what is wrong with another',
@@ -52,7 +41,7 @@ describe('the first run', () => {
       await path.fill('/no/such/folder');
       await button('Add folder').click();
       await page.getByRole('alert').getByText('/no/such/folder').waitFor();
-      await expectNoViolations();
+      expect(await violationsInBothThemes(page)).toEqual([]);
       await path.fill(pictures);
       await button('Add folder').click();
       await page.getByText(READY).waitFor({ timeout: LONG_MS });
@@ -91,7 +80,7 @@ describe('the library page', () => {
     const rules = section('What is left out');
     await rules.getByRole('textbox').fill('home/');
     await rules.getByText(/^\d+ items would leave the library/).waitFor();
-    await expectNoViolations();
+    expect(await violationsInBothThemes(page)).toEqual([]);
     await rules.getByRole('button', { name: 'Leave these out' }).click();
     await page.getByRole('row', { name: /^home/ }).waitFor({ state: 'detached' });
     await rules.getByRole('textbox').fill('');
@@ -126,7 +115,7 @@ describe('the teach page', () => {
       await page.getByRole('figure').nth(1).waitFor({ timeout: LONG_MS });
       await button('Pause').click();
       await section('Train').getByText('Paused').waitFor();
-      await expectNoViolations();
+      expect(await violationsInBothThemes(page)).toEqual([]);
       await button('Resume').click();
       await section('Train').getByText('Learning').waitFor();
       await button('Cancel').click();

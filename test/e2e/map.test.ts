@@ -1,14 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { AxeResults } from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startApp } from './app.ts';
 import type { App } from './app.ts';
+import { violationsOn } from './axe.ts';
 
 const archive = join(import.meta.dirname, '../../resources/sample-archive');
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 let app: App;
 let page: Page;
@@ -127,9 +124,7 @@ describe('the map', () => {
     await page.emulateMedia({ colorScheme });
     await legend(/^Sounds/).click();
     await marked().waitFor();
-    await page.evaluate(await readFile(axePath, 'utf8'));
-    const { violations } = await page.evaluate<AxeResults>('axe.run()');
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await violationsOn(page)).toEqual([]);
   });
 
   it('writes no error to the console, refusals of the content policy included', () => {

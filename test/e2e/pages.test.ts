@@ -1,8 +1,6 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AxeResults } from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,8 +9,7 @@ import { english } from '../../src-renderer/messages/en.ts';
 import { PAGES } from '../../src-renderer/state/page.ts';
 import { startApp } from './app.ts';
 import type { App } from './app.ts';
-
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+import { violationsOn } from './axe.ts';
 
 let app: App;
 let page: Page;
@@ -45,12 +42,6 @@ async function goTo(index: number): Promise<void> {
   await page.keyboard.press(`Alt+${index + 1}`);
 }
 
-async function violations(): Promise<unknown> {
-  await page.evaluate(await readFile(axePath, 'utf8'));
-  const found = await page.evaluate<AxeResults>('axe.run()');
-  return found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-}
-
 describe.each([
   ['en', english],
   ['de', german],
@@ -67,7 +58,7 @@ describe.each([
     for (const [index, name] of PAGES.entries()) {
       await goTo(index);
       if (name !== 'search') await mainOf(words.pages.names[name]).waitFor();
-      expect([name, await violations()]).toEqual([name, []]);
+      expect([name, await violationsOn(page)]).toEqual([name, []]);
     }
   });
 
@@ -96,7 +87,7 @@ describe('the window by keyboard', () => {
     await page.keyboard.press('Control+k');
     await palette().fill('librar');
     await page.getByRole('option', { name: 'Go to Library' }).waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await violationsOn(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await mainOf('Library').waitFor();
     expect(await palette().count()).toBe(0);
@@ -117,7 +108,7 @@ describe('the window by keyboard', () => {
     await page.keyboard.press('?');
     const keys = page.getByRole('dialog', { name: 'Keyboard' });
     await keys.getByText('Go to Settings').waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await violationsOn(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await keys.waitFor({ state: 'detached' });
   });

@@ -1,16 +1,14 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AxeResults } from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startApp } from './app.ts';
 import type { App } from './app.ts';
+import { violationsOn } from './axe.ts';
 
 const archive = join(import.meta.dirname, '../../resources/sample-archive');
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 let app: App;
 let page: Page;
@@ -231,7 +229,6 @@ describe('a query', () => {
       await page.emulateMedia({ colorScheme });
       await pickFiles(pair, join(archive, 'sounds/claxon.wav'), join(archive, 'notes/bird log.md'));
       await eventually(() => chips().count()).toBe(3);
-      await page.evaluate(await readFile(axePath, 'utf8'));
       const panels = [
         button('Choose a part of “pair.png”'),
         button('Choose some seconds of “claxon.wav”'),
@@ -242,7 +239,7 @@ describe('a query', () => {
       for (const panel of panels) {
         await panel.click();
         await page.getByRole('dialog').waitFor();
-        await eventually(violations).toEqual([]);
+        await eventually(() => violationsOn(page)).toEqual([]);
         await page.keyboard.press('Escape');
         await page.getByRole('dialog').waitFor({ state: 'detached' });
       }
@@ -253,11 +250,6 @@ describe('a query', () => {
     expect(app.pageErrors).toEqual([]);
   });
 });
-
-async function violations(): Promise<unknown[]> {
-  const { violations } = await page.evaluate<AxeResults>('axe.run()');
-  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-}
 
 /** What was looked for, latest first. */
 async function recent(): Promise<string[]> {

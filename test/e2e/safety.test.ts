@@ -1,15 +1,12 @@
 import { mkdir, mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AxeResults } from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp } from './app.ts';
 import type { App } from './app.ts';
-
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+import { violationsInBothThemes } from './axe.ts';
 
 /** An engine that starts where two cores are shared. */
 const LONG_MS = 240_000;
@@ -69,15 +66,6 @@ async function run(command: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-async function expectNoViolations(): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.evaluate(await readFile(axePath, 'utf8'));
-    const { violations } = await page.evaluate<AxeResults>('axe.run()');
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  }
-}
-
 describe('what a person made', () => {
   it('is exported to a file', async () => {
     await addLabel();
@@ -125,7 +113,7 @@ describe('a backup', () => {
     const backups = section('Backups').getByRole('listitem');
     await backups.getByRole('button', { name: 'Restore' }).click();
     await page.getByRole('dialog', { name: /^Go back to the library of/ }).waitFor();
-    await expectNoViolations();
+    expect(await violationsInBothThemes(page)).toEqual([]);
     await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
     await page.getByText(/^Akin started again with the backup of/).waitFor({ timeout: LONG_MS });
     await page.getByText('1 item, ready').waitFor();
@@ -142,7 +130,7 @@ describe('the health of a library', () => {
     await run('Check whether everything is whole');
     const failed = section('Health').getByRole('listitem').filter({ hasText: leftover });
     await failed.getByRole('button', { name: 'Repair' }).waitFor();
-    await expectNoViolations();
+    expect(await violationsInBothThemes(page)).toEqual([]);
     await failed.getByRole('button', { name: 'Repair' }).click();
     await section('Health').getByRole('status').getByText('Unfinished files removed: 1.').waitFor();
     await failed.waitFor({ state: 'detached' });

@@ -1,15 +1,13 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import type { AxeResults } from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { paintLooks } from '../unit/engine/looks.ts';
 import { startApp } from './app.ts';
 import type { App } from './app.ts';
+import { violationsOn } from './axe.ts';
 
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const READY = /^[1-9]\d* items, ready$/;
 /** Training takes minutes where two cores are shared. */
 const LONG_MS = 240_000;
@@ -45,9 +43,7 @@ it(
     await page.getByText(READY).waitFor();
     await page.keyboard.press('Alt+3');
     await page.getByText('personal-1 is ready').waitFor();
-    await page.evaluate(await readFile(axePath, 'utf8'));
-    const { violations } = await page.evaluate<AxeResults>('axe.run()');
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await violationsOn(page)).toEqual([]);
     await button('Use it').click();
     await version('personal-1').getByText('in use').waitFor();
     await button('Use').click();

@@ -1,16 +1,14 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AxeResults } from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startApp } from './app.ts';
 import type { App } from './app.ts';
+import { violationsOn } from './axe.ts';
 
 const archive = join(import.meta.dirname, '../../resources/sample-archive');
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 let app: App;
 let page: Page;
@@ -210,9 +208,7 @@ describe('the window', () => {
     await search('dog');
     await picture('rex.jpg').click();
     await inspector().getByText('Why found').waitFor();
-    await page.evaluate(await readFile(axePath, 'utf8'));
-    const { violations } = await page.evaluate<AxeResults>('axe.run()');
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await violationsOn(page)).toEqual([]);
   });
 
   it('writes no error to the console, refusals of the content policy included', () => {

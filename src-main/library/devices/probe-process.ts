@@ -1,5 +1,5 @@
-import { sendToParent } from '../../base/child-process.ts';
 import { join } from 'node:path';
+import { sendToParent } from '../../base/child-process.ts';
 import { openAgat } from '../../agat/encoder.ts';
 import { openAnchors } from '../../backbone/anchors/anchors.ts';
 import { packPath, readPack } from '../../backbone/pack.ts';

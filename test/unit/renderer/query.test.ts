@@ -96,6 +96,11 @@ describe('examples', () => {
     expect(withPart(part, undefined)).toEqual(whole);
   });
 
+  it('are as many as a query takes', () => {
+    const words = Array.from({ length: 80 }, (_, i) => exampleOfText(`word ${i}`));
+    expect(words.reduce(withExample, NO_QUERY).examples).toHaveLength(64);
+  });
+
   it('are named in one line', () => {
     expect(titleOf(toKept(query))).toBe('loud waves -people + beach & sea.jpg − crowds');
   });
